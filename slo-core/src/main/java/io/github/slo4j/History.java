@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.time.Moment;
+import io.github.slo4j.window.Past;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Turns past counts, given in wall time and any order, into the past of each SLO on the engine's own time. */
+final class History {
+    private final Moment start;
+
+    History(Moment start) {
+        this.start = start;
+    }
+
+    Map<String, Past> pasts(List<Slo> slos, Collection<PastCount> counts) {
+        Set<String> known = slos.stream().map(Slo::name).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, List<PastCount>> bySlo =
+                counts.stream().collect(Collectors.groupingBy(PastCount::slo, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Past> pasts = new HashMap<>();
+        bySlo.forEach((slo, ofSlo) -> {
+            if (!known.contains(slo)) {
+                throw new IllegalArgumentException(
+                        "history was given for an SLO that is not defined: " + Recorders.unknown("SLO", slo, known));
+            }
+            pasts.put(slo, past(slo, ofSlo));
+        });
+        return pasts;
+    }
+
+    private Past past(String slo, List<PastCount> counts) {
+        List<PastCount> sorted = counts.stream()
+                .sorted(Comparator.comparing(PastCount::from).thenComparing(PastCount::to))
+                .toList();
+        sorted.forEach(this::requirePast);
+        for (int i = 1; i < sorted.size(); i++) {
+            requireEqualOrSeparate(slo, sorted.get(i - 1), sorted.get(i));
+        }
+        return Past.of(sorted.stream().map(this::span).toList(), start.nanos());
+    }
+
+    private static void requireEqualOrSeparate(String slo, PastCount first, PastCount second) {
+        boolean equal = first.from().equals(second.from()) && first.to().equals(second.to());
+        if (!equal && second.from().isBefore(first.to())) {
+            throw new IllegalArgumentException(
+                    "SLO \"" + slo + "\": past counts must cover equal or separate stretches,"
+                            + " but those of " + text(first) + " and " + text(second)
+                            + " share part of their time; give each stretch its own counts");
+        }
+    }
+
+    private void requirePast(PastCount count) {
+        if (count.to().isAfter(start.instant())) {
+            throw new IllegalArgumentException("SLO \"" + count.slo() + "\": past counts must end before the engine"
+                    + " starts at " + start.instant() + ", but one covers " + text(count)
+                    + "; check the time zone it was read with");
+        }
+    }
+
+    private Past.Span span(PastCount count) {
+        return new Past.Span(
+                start.nanosAt(count.from()), start.nanosAt(count.to()), new Tally(count.good(), count.bad()));
+    }
+
+    private static String text(PastCount count) {
+        return count.from() + " to " + count.to();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.IncidentTracker;
+import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.sli.SliCounter;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.window.Track;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A definition at work: where its events are counted, its way through time, and what has fired.
+ *
+ * <p>Thread-safety: one thread evaluates; the rest is safe for use by many threads.
+ */
+final class LiveSlo {
+    private final Slo slo;
+    private final SliRecorder recorder;
+    private final SliCounter counter;
+    private final Track track;
+    private final IncidentTracker incidents;
+    private final List<Duration> windows;
+
+    LiveSlo(Slo slo, SliRecorder recorder, SliCounter counter, Track track) {
+        this.slo = slo;
+        this.recorder = recorder;
+        this.counter = counter;
+        this.track = track;
+        this.incidents = new IncidentTracker(slo.name(), slo.alerts());
+        this.windows = slo.alerts().rules().stream()
+                .flatMap(LiveSlo::windowsOf)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Duration> windowsOf(BurnRateRule rule) {
+        return Stream.of(rule.shortWindow(), rule.longWindow());
+    }
+
+    Slo definition() {
+        return slo;
+    }
+
+    int slot() {
+        return track.slot();
+    }
+
+    Tally live() {
+        return counter.tally();
+    }
+
+    void stopCounting() {
+        recorder.unwatch(counter);
+    }
+
+    List<Alert> evaluate(Reading reading, Tally live) {
+        return incidents.evaluate(
+                window -> burnRate(reading, window, live), reading.now().instant());
+    }
+
+    SloStatus status(Reading reading, Tally live) {
+        Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
+        windows.forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
+        return new SloStatus(
+                slo.name(),
+                slo.recorder(),
+                slo.description(),
+                slo.sli().describe(),
+                slo.objective(),
+                reading.now().instant(),
+                live,
+                counter.ignored(),
+                tally(reading, slo.objective().period().length(), live),
+                slo.alerts(),
+                burnRates,
+                incidents.incident());
+    }
+
+    private BurnRate burnRate(Reading reading, Duration window, Tally live) {
+        return new BurnRate(tally(reading, window, live), slo.objective().allowedBadRatio());
+    }
+
+    private WindowTally tally(Reading reading, Duration window, Tally live) {
+        return track.read(reading.leftEdge(window), reading.now(), live);
+    }
+}

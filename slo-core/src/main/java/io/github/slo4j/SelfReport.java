@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.count.Rejection;
+import io.github.slo4j.sli.SliRecorder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the log, once a minute at most, which recorders were fed what they could not use.
+ *
+ * <p>Thread-safety: used by the slicer alone.
+ */
+final class SelfReport {
+    private static final Logger LOG = LoggerFactory.getLogger(SelfReport.class);
+    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int LINES = 5;
+
+    private final Map<String, Long> told = new HashMap<>();
+    private boolean begun;
+    private long lastNanos;
+
+    void tick(long now, Recorders recorders) {
+        if (begun && now - lastNanos < PAUSE_NANOS) {
+            return;
+        }
+        begun = true;
+        lastNanos = now;
+        List<String> news = new ArrayList<>();
+        for (SliRecorder recorder : recorders.named()) {
+            tell(recorder, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
+            tell(recorder, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
+            tell(recorder, "a negative duration", recorder.countedWithoutDuration(), news);
+        }
+        news.stream().limit(LINES - 1).forEach(LOG::warn);
+        if (news.size() >= LINES) {
+            LOG.warn("{} more recorders were fed what they could not use", news.size() - LINES + 1);
+        }
+    }
+
+    private void tell(SliRecorder recorder, String what, long total, List<String> news) {
+        long before = told.getOrDefault(recorder.name() + what, 0L);
+        if (total > before) {
+            told.put(recorder.name() + what, total);
+            news.add("recorder \"" + recorder.name() + "\" was given " + what + " " + (total - before) + " times");
+        }
+    }
+}

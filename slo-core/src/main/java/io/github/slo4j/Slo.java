@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.objective.Objective;
+import io.github.slo4j.sli.Sli;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A service level objective: which events are good, how many must be, over which period, and when to alert.
+ *
+ * <p>It is written as it is said:
+ *
+ * <pre>{@code
+ * Slo.named("checkout-speed").on("checkout").fasterThan(ofMillis(300)).target("99%").over(rollingDays(28))
+ * }</pre>
+ *
+ * <p>A definition is data. Evaluation, exporters and pages all read this one, so they cannot disagree.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param name names the SLO, unique within an engine; 1 to 200 letters, digits, spaces and {@code . _ - / : { } *}
+ * @param recorder names the recorder whose events it judges, by the same rule
+ * @param description what it is about, in the words of its owner; up to 1,000 characters, may be empty
+ * @param sli which events are good
+ * @param objective how many must be, over which period
+ * @param alerts when to alert
+ */
+public record Slo(String name, String recorder, String description, Sli sli, Objective objective, AlertPolicy alerts) {
+    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}/][\\p{Alnum} ._\\-/:{}*]{0,199}");
+    private static final int LONGEST_DESCRIPTION = 1_000;
+
+    /**
+     * Creates a definition.
+     *
+     * @throws IllegalArgumentException if a name is malformed, the description is too long, or an alert rule can never
+     *     fire at this target
+     */
+    public Slo {
+        requireName("SLO name", name);
+        requireName("recorder name", recorder);
+        Objects.requireNonNull(sli, "sli");
+        if (description.length() > LONGEST_DESCRIPTION) {
+            throw new IllegalArgumentException("SLO \"" + name + "\": description must be at most "
+                    + LONGEST_DESCRIPTION + " characters, but had " + description.length()
+                    + "; link to a longer document instead");
+        }
+        SloBuilder.inNameOf(name, () -> {
+            alerts.requireEachCanFire(objective);
+            return alerts;
+        });
+    }
+
+    /**
+     * Begins a definition.
+     *
+     * @param name names the SLO, unique within an engine
+     * @return the next step: on which recorder
+     */
+    public static SloBuilder.Named named(String name) {
+        return new SloBuilder.Named(name);
+    }
+
+    /**
+     * The same SLO with other alert rules than the preset for its period.
+     *
+     * @param policy the rules
+     * @return the new definition
+     * @throws IllegalArgumentException if a rule can never fire at this target
+     */
+    public Slo alerting(AlertPolicy policy) {
+        return new Slo(name, recorder, description, sli, objective, policy);
+    }
+
+    /**
+     * The same SLO with a description.
+     *
+     * @param text what it is about, up to 1,000 characters
+     * @return the new definition
+     */
+    public Slo describedAs(String text) {
+        return new Slo(name, recorder, text, sli, objective, alerts);
+    }
+
+    /**
+     * Says the promise in one line.
+     *
+     * @return such as {@code 99% of checkout in less than 300 ms over rolling 28d}
+     */
+    public String describe() {
+        return objective.target().toPercent() + " of " + recorder + " " + sli.describe() + " over "
+                + objective.period();
+    }
+
+    private static void requireName(String what, String name) {
+        if (!NAME.matcher(name).matches()) {
+            String shown = name.length() > 60 ? name.substring(0, 60) + "..." : name;
+            throw new IllegalArgumentException(what + " must be 1 to 200 letters, digits, spaces or . _ - / : { } *,"
+                    + " beginning with a letter, a digit or /, but was \"" + shown
+                    + "\"; try one like \"checkout-availability\"");
+        }
+    }
+}

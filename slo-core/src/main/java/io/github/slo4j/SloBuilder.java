@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.objective.Objective;
+import io.github.slo4j.objective.Period;
+import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.sli.Availability;
+import io.github.slo4j.sli.Latency;
+import io.github.slo4j.sli.Sli;
+import io.github.slo4j.sli.StatusRange;
+import io.github.slo4j.sli.StatusRule;
+import io.github.slo4j.sli.Threshold;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The steps from {@link Slo#named} to a definition. Each step offers only what may come next, so an SLO cannot be left
+ * half said.
+ *
+ * <p>Thread-safety: the steps are immutable, safe for use by many threads.
+ */
+public final class SloBuilder {
+    private SloBuilder() {}
+
+    /** Whatever an inner room finds wrong is said again with the name of the SLO before it. */
+    static <T> T inNameOf(String slo, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException problem) {
+            throw new IllegalArgumentException("SLO \"" + slo + "\": " + problem.getMessage(), problem);
+        }
+    }
+
+    /** An SLO that has a name. */
+    public static final class Named {
+        private final String name;
+
+        Named(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Says whose events it judges.
+         *
+         * @param recorder the recorder's name
+         * @return the next step: which events are good
+         */
+        public OnRecorder on(String recorder) {
+            return new OnRecorder(name, recorder);
+        }
+    }
+
+    /** An SLO that knows its recorder. */
+    public static final class OnRecorder {
+        private final String name;
+        private final String recorder;
+
+        OnRecorder(String name, String recorder) {
+            this.name = name;
+            this.recorder = recorder;
+        }
+
+        /**
+         * Good events are those that succeeded.
+         *
+         * @return the next step
+         */
+        public Indicated availability() {
+            return new Indicated(name, recorder, StatusRule.DEFAULT, Availability::new);
+        }
+
+        /**
+         * Good events are those that succeeded in strictly less time; failures are ignored.
+         *
+         * @param bound the bound, itself too slow
+         * @return the next step
+         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         */
+        public Indicated fasterThan(Duration bound) {
+            return latency(() -> Threshold.fasterThan(bound));
+        }
+
+        /**
+         * Good events are those that succeeded in this time or less; failures are ignored.
+         *
+         * @param bound the bound, itself fast enough
+         * @return the next step
+         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         */
+        public Indicated noSlowerThan(Duration bound) {
+            return latency(() -> Threshold.atMost(bound));
+        }
+
+        private Indicated latency(Supplier<Threshold> threshold) {
+            Threshold checked = inNameOf(name, threshold);
+            return new Indicated(name, recorder, StatusRule.DEFAULT, statuses -> new Latency(statuses, checked));
+        }
+    }
+
+    /** An SLO that knows which events are good; it may still be told which status codes are. */
+    public static final class Indicated {
+        private final String name;
+        private final String recorder;
+        private final StatusRule statuses;
+        private final Function<StatusRule, Sli> sli;
+
+        Indicated(String name, String recorder, StatusRule statuses, Function<StatusRule, Sli> sli) {
+            this.name = name;
+            this.recorder = recorder;
+            this.statuses = statuses;
+            this.sli = sli;
+        }
+
+        /**
+         * Status codes {@code from <= code < to} are successes, and no others.
+         *
+         * @param from the first good code
+         * @param to the first code after them
+         * @return this step, changed
+         * @throws IllegalArgumentException if the range is empty or leaves 100 to 1000
+         */
+        public Indicated goodStatus(int from, int to) {
+            return with(() -> statuses.withGood(new StatusRange(from, to)));
+        }
+
+        /**
+         * Status codes {@code from <= code < to} say nothing about the promise: neither good nor bad.
+         *
+         * @param from the first ignored code
+         * @param to the first code after them
+         * @return this step, changed
+         * @throws IllegalArgumentException if the range is empty or leaves 100 to 1000
+         */
+        public Indicated ignoringStatus(int from, int to) {
+            return with(() -> statuses.ignoring(new StatusRange(from, to)));
+        }
+
+        /**
+         * One status code says nothing about the promise: neither good nor bad.
+         *
+         * @param code the ignored code
+         * @return this step, changed
+         * @throws IllegalArgumentException if it is no three-digit code
+         */
+        public Indicated ignoringStatus(int code) {
+            return ignoringStatus(code, code + 1);
+        }
+
+        private Indicated with(Supplier<StatusRule> change) {
+            return new Indicated(name, recorder, inNameOf(name, change), sli);
+        }
+
+        /**
+         * Says how many must be good.
+         *
+         * @param percent such as {@code "99.9%"} or {@code "0.999"}, strictly between 0 and 1, exact
+         * @return the next step: over which period
+         * @throws IllegalArgumentException if the text is no such number
+         */
+        public Targeted target(String percent) {
+            return new Targeted(this, inNameOf(name, () -> Ratio.parse(percent)));
+        }
+    }
+
+    /** An SLO that lacks only its period. */
+    public static final class Targeted {
+        private final Indicated indicated;
+        private final Ratio target;
+
+        Targeted(Indicated indicated, Ratio target) {
+            this.indicated = indicated;
+            this.target = target;
+        }
+
+        /**
+         * Says over which period, and completes the definition with the alert rules usual for it.
+         *
+         * @param period 1 minute to 90 days
+         * @return the definition
+         * @throws IllegalArgumentException if the target or the period is out of range, or a name is malformed
+         */
+        public Slo over(Period period) {
+            Objective objective = inNameOf(indicated.name, () -> new Objective(target, period));
+            Sli sli = indicated.sli.apply(indicated.statuses);
+            return new Slo(indicated.name, indicated.recorder, "", sli, objective, AlertPolicy.preset(objective));
+        }
+    }
+}

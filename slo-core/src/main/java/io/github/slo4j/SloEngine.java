@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.AlertDispatch;
+import io.github.slo4j.count.Ledger;
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.sli.Sli;
+import io.github.slo4j.sli.SliCounter;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.Moment;
+import io.github.slo4j.time.Ticks;
+import io.github.slo4j.window.Past;
+import io.github.slo4j.window.Timeline;
+import io.github.slo4j.window.Track;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates service level objectives inside the process: give it definitions, record events, ask for status.
+ *
+ * <pre>{@code
+ * SloEngine slos = SloEngine.start(
+ *     Slo.named("checkout-availability").on("checkout").availability().target("99.9%").over(rollingDays(30)));
+ * SliRecorder checkout = slos.recorder("checkout");
+ * checkout.record(Outcome.GOOD, elapsedNanos);
+ * slos.status("checkout-availability").errorBudget().remaining();
+ * }</pre>
+ *
+ * <p>Once a second a daemon thread samples the counters and evaluates the alert rules; a second one exists while
+ * listeners have something to hear. Recording takes no part in either. SLOs may come and go while it runs, and recorder
+ * handles stay valid.
+ *
+ * <p>Thread-safety: safe for use by many threads.
+ */
+public final class SloEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SloEngine.class);
+
+    private final String name;
+    private final EngineClock clock;
+    private final AlertDispatch dispatch;
+    private final Timeline timeline;
+    private final Recorders recorders = new Recorders();
+    private final SelfReport selfReport = new SelfReport();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Ticks ticks;
+    private final Runnable closeDispatch;
+
+    /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
+    private final Lock changing = new ReentrantLock();
+
+    private final Slots slots = new Slots();
+    private volatile Map<String, LiveSlo> slos = Map.of();
+    private volatile Map<String, SloStatus> board = Map.of();
+    private volatile boolean boardIsCurrent;
+    private volatile boolean closed;
+    private volatile long loadedEvents;
+
+    SloEngine(SloEngineBuilder how) {
+        name = how.name;
+        clock = how.clock;
+        dispatch = how.dispatch();
+        closeDispatch = how.closeDispatch();
+        timeline = new Timeline(clock.nanoTime());
+        Moment start = Moment.of(clock);
+        Map<String, Past> pasts = new History(start).pasts(how.slos, how.history);
+        loadedEvents =
+                pasts.values().stream().mapToLong(past -> past.total().valid()).sum();
+        register(how.slos, pasts);
+        ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
+    }
+
+    /**
+     * Starts an engine on the machine's time with a tick of one second.
+     *
+     * @param slos the first definitions
+     * @return the running engine
+     * @throws IllegalArgumentException if two definitions share a name but not their meaning
+     */
+    public static SloEngine start(Slo... slos) {
+        return builder().slos(slos).start();
+    }
+
+    /**
+     * Begins an engine that differs from the default.
+     *
+     * @return the builder
+     */
+    public static SloEngineBuilder builder() {
+        return new SloEngineBuilder();
+    }
+
+    /**
+     * Tells the engine's name, which sets its exported series apart from those of other engines.
+     *
+     * @return the name, {@code default} unless given
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Adds SLOs. Their counting begins now. A definition that is registered already is left as it is.
+     *
+     * @param definitions what to add, all or nothing
+     * @throws IllegalArgumentException if a name is taken by another definition
+     * @throws IllegalStateException if the engine is closed
+     */
+    public void add(Slo... definitions) {
+        register(List.of(definitions), Map.of());
+        tellWatchers();
+    }
+
+    /**
+     * Removes an SLO and forgets its history. Recorder handles stay valid; a recorder without SLOs counts its events as
+     * after-close.
+     *
+     * @param slo its name
+     * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
+     */
+    public void remove(String slo) {
+        changing.lock();
+        try {
+            LiveSlo leaving = live(slo);
+            Map<String, LiveSlo> rest = new LinkedHashMap<>(slos);
+            rest.remove(slo);
+            slos = Collections.unmodifiableMap(rest);
+            leaving.stopCounting();
+            slots.giveBack(leaving.slot());
+            boardIsCurrent = false;
+        } finally {
+            changing.unlock();
+        }
+        tellWatchers();
+    }
+
+    /**
+     * Finds the recorder of some SLOs. Ask once and keep it.
+     *
+     * @param recorder the name under which SLOs refer to it
+     * @return the recorder, valid for the life of the process
+     * @throws IllegalArgumentException if no SLO refers to it; the message lists the names that are known
+     */
+    public SliRecorder recorder(String recorder) {
+        return recorders.required(recorder);
+    }
+
+    /**
+     * Finds a recorder by a name that came from outside, such as a route. A name that no SLO refers to yields a shared
+     * handle whose events are counted as rejected; it creates nothing.
+     *
+     * @param recorder the name
+     * @return the recorder or the shared handle
+     */
+    public SliRecorder recorderFromOutside(@Nullable String recorder) {
+        return recorders.orUnknown(recorder);
+    }
+
+    /**
+     * The recorder for events that belong to no other, such as requests on unmatched routes. No SLO sees them; the
+     * ledger counts them as overflow.
+     *
+     * @return the shared handle
+     */
+    public SliRecorder overflow() {
+        return recorders.overflow();
+    }
+
+    /**
+     * The definitions at work, in the order of their registration.
+     *
+     * @return the definitions
+     */
+    public List<Slo> definitions() {
+        return slos.values().stream().map(LiveSlo::definition).toList();
+    }
+
+    /**
+     * Evaluates one SLO now.
+     *
+     * @param slo its name
+     * @return its status at this moment
+     * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
+     */
+    public SloStatus status(String slo) {
+        LiveSlo found = live(slo);
+        Tally live = found.live();
+        return found.status(newReading(), live);
+    }
+
+    /**
+     * The statuses of all SLOs, evaluated at most once per tick, when somebody first asks. Exporters and pages read
+     * this: however often they ask, it costs next to nothing.
+     *
+     * @return the statuses by name, in the order of registration
+     */
+    public Map<String, SloStatus> statuses() {
+        if (!boardIsCurrent) {
+            boardIsCurrent = true; // before the reading: a tick that comes meanwhile makes it stale again
+            board = newBoard();
+        }
+        return board;
+    }
+
+    private Map<String, SloStatus> newBoard() {
+        Reading reading = newReading();
+        Map<String, SloStatus> statuses = new LinkedHashMap<>();
+        slos.forEach((slo, found) -> statuses.put(slo, found.status(reading, found.live())));
+        return Collections.unmodifiableMap(statuses);
+    }
+
+    private Reading newReading() {
+        return new Reading(timeline, Moment.of(clock));
+    }
+
+    /**
+     * Accounts for every event this engine was sent.
+     *
+     * @return the ledger, exact once callers are quiet
+     */
+    public Ledger ledger() {
+        return recorders.ledger(loadedEvents);
+    }
+
+    /**
+     * Counts alerts that a listener failed to take.
+     *
+     * @return failures so far
+     */
+    public long listenerFailures() {
+        return dispatch.failures();
+    }
+
+    /**
+     * Asks to be told when SLOs are added or removed.
+     *
+     * @param watcher called after each change, on the thread that made it
+     * @return ends the telling when closed
+     */
+    public Ticks onChange(Runnable watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    private void tellWatchers() {
+        for (Runnable watcher : watchers) {
+            try {
+                watcher.run();
+            } catch (RuntimeException failure) {
+                LOG.warn("a watcher of SLO changes failed", failure);
+            }
+        }
+    }
+
+    /** Ends the ticks and the counting. Later events are counted as after-close; statuses can still be read. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        ticks.close();
+        changing.lock();
+        try {
+            closed = true;
+            recorders.close();
+            boardIsCurrent = false;
+        } finally {
+            changing.unlock();
+        }
+        closeDispatch.run();
+    }
+
+    private void tick() {
+        List<Alert> changes = new ArrayList<>(0);
+        changing.lock();
+        try {
+            Reading reading = newReading();
+            long[] counts = slots.counts(slos.values());
+            timeline.tick(reading.now().nanos(), counts);
+            for (LiveSlo slo : slos.values()) {
+                Tally live = new Tally(counts[2 * slo.slot()], counts[2 * slo.slot() + 1]);
+                changes.addAll(slo.evaluate(reading, live));
+            }
+            boardIsCurrent = false;
+        } finally {
+            changing.unlock();
+        }
+        changes.forEach(dispatch::tell);
+        selfReport.tick(clock.nanoTime(), recorders);
+    }
+
+    private void register(List<Slo> definitions, Map<String, Past> pasts) {
+        changing.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("engine \"" + name + "\" is closed; start another to add SLOs");
+            }
+            Map<String, Slo> arriving = arriving(definitions);
+            Map<String, LiveSlo> all = new LinkedHashMap<>(slos);
+            byRecorder(arriving.values()).forEach((recorder, group) -> watch(recorder, group, pasts, all));
+            slos = Collections.unmodifiableMap(all);
+            boardIsCurrent = false;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Those that are new; refuses a name that has another meaning already, here or among the arriving ones. */
+    private Map<String, Slo> arriving(List<Slo> definitions) {
+        Map<String, Slo> arriving = new LinkedHashMap<>();
+        for (Slo slo : definitions) {
+            LiveSlo registered = slos.get(slo.name());
+            Slo known = registered == null ? arriving.get(slo.name()) : registered.definition();
+            if (known != null && !known.equals(slo)) {
+                throw new IllegalArgumentException("SLO \"" + slo.name() + "\" is registered as \"" + known.describe()
+                        + "\" and cannot also be \"" + slo.describe() + "\"; remove the first or rename one of them");
+            }
+            if (registered == null) {
+                arriving.put(slo.name(), slo);
+            }
+        }
+        return arriving;
+    }
+
+    private static Map<String, List<Slo>> byRecorder(Collection<Slo> slos) {
+        Map<String, List<Slo>> groups = new LinkedHashMap<>();
+        slos.forEach(slo -> groups.computeIfAbsent(slo.recorder(), recorder -> new ArrayList<>())
+                .add(slo));
+        return groups;
+    }
+
+    private void watch(String recorderName, List<Slo> group, Map<String, Past> pasts, Map<String, LiveSlo> all) {
+        SliRecorder recorder = recorders.getOrCreate(recorderName);
+        List<Sli> slis = group.stream().map(Slo::sli).toList();
+        List<SliCounter> counters = recorder.watch(slis);
+        long birth = clock.nanoTime();
+        for (int i = 0; i < group.size(); i++) {
+            Slo slo = group.get(i);
+            Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
+            Track track = new Track(timeline, slots.take(), birth, past);
+            all.put(slo.name(), new LiveSlo(slo, recorder, counters.get(i), track));
+        }
+    }
+
+    private LiveSlo live(String slo) {
+        LiveSlo found = slos.get(slo);
+        if (found == null) {
+            throw new IllegalArgumentException(Recorders.unknown("SLO", slo, slos.keySet()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.alert.AlertDispatch;
+import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.AlertLog;
+import io.github.slo4j.objective.Spans;
+import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.SystemClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine that differs from the default in some way. What is not said stays as {@link SloEngine#start} has it.
+ *
+ * <p>Thread-safety: for use by one thread.
+ */
+public final class SloEngineBuilder {
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(1);
+
+    String name = "default";
+    EngineClock clock = new SystemClock();
+    Duration tick = Duration.ofSeconds(1);
+    final List<Slo> slos = new ArrayList<>();
+    final List<PastCount> history = new ArrayList<>();
+    private final List<AlertListener> listeners = new ArrayList<>(List.of(new AlertLog()));
+    private @Nullable Executor executor;
+    private @Nullable ThreadPoolExecutor ownThread;
+
+    SloEngineBuilder() {}
+
+    /**
+     * Names the engine, so that its exported series can be told from those of others in the same process.
+     *
+     * @param name not empty
+     * @return this builder
+     */
+    public SloEngineBuilder named(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an engine's name must not be blank; leave it out for \"default\"");
+        }
+        this.name = name;
+        return this;
+    }
+
+    /**
+     * Adds definitions.
+     *
+     * @param definitions the SLOs
+     * @return this builder
+     */
+    public SloEngineBuilder slos(Slo... definitions) {
+        slos.addAll(List.of(definitions));
+        return this;
+    }
+
+    /**
+     * Adds what is known from before the start, in any order.
+     *
+     * @param counts the past counts; each must name a defined SLO and end before the start
+     * @return this builder
+     */
+    public SloEngineBuilder history(Collection<PastCount> counts) {
+        history.addAll(counts);
+        return this;
+    }
+
+    /**
+     * Adds a listener. The log is told in any case.
+     *
+     * @param listener who wants to know
+     * @return this builder
+     */
+    public SloEngineBuilder onAlert(AlertListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Runs the engine on another clock, such as one that a test moves.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public SloEngineBuilder clock(EngineClock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Samples and evaluates at another pace than once a second.
+     *
+     * @param tick 1 ms to 5 s
+     * @return this builder
+     * @throws IllegalArgumentException if the tick is out of range
+     */
+    public SloEngineBuilder tick(Duration tick) {
+        if (tick.compareTo(SHORTEST_TICK) < 0 || tick.compareTo(LONGEST_TICK) > 0) {
+            throw new IllegalArgumentException("tick must be between " + Spans.text(SHORTEST_TICK) + " and "
+                    + Spans.text(LONGEST_TICK) + ", but was " + Spans.text(tick)
+                    + "; one second is usual, and the finest slice is ten");
+        }
+        this.tick = tick;
+        return this;
+    }
+
+    /**
+     * Calls listeners on an executor of the application's instead of the engine's own thread. The engine does not close
+     * it.
+     *
+     * @param executor where to call them; {@code Runnable::run} calls them on the slicer itself, for tests
+     * @return this builder
+     */
+    public SloEngineBuilder deliverAlertsOn(Executor executor) {
+        this.executor = executor;
+        return this;
+    }
+
+    /**
+     * Starts the engine.
+     *
+     * @return the running engine
+     * @throws IllegalArgumentException if two definitions share a name but not their meaning, or the history does not
+     *     fit them
+     */
+    public SloEngine start() {
+        return new SloEngine(this);
+    }
+
+    AlertDispatch dispatch() {
+        if (executor != null) {
+            return new AlertDispatch(listeners, executor);
+        }
+        ownThread = AlertDispatch.ownThread();
+        return new AlertDispatch(listeners, ownThread);
+    }
+
+    Runnable closeDispatch() {
+        ThreadPoolExecutor toClose = ownThread;
+        return toClose == null ? () -> {} : toClose::shutdown;
+    }
+}

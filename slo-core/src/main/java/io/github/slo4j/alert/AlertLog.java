@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.alert;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes alerts to the log: pages as errors, tickets as warnings, resolutions as information.
+ *
+ * <p>Thread-safety: stateless, safe for use by many threads.
+ */
+public final class AlertLog implements AlertListener {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertLog.class);
+
+    /** Creates the listener; its logger is named after this class. */
+    public AlertLog() {}
+
+    @Override
+    public void onAlert(Alert alert) {
+        if (!alert.isFiring()) {
+            LOG.info("{} resolved: {} [{}]", alert.severity(), alert.slo(), alert.incidentId());
+        } else if (alert.severity() == Severity.PAGE) {
+            LOG.error("PAGE {}: {} [{}]", alert.slo(), alert.evidence().describe(), alert.incidentId());
+        } else {
+            LOG.warn("TICKET {}: {} [{}]", alert.slo(), alert.evidence().describe(), alert.incidentId());
+        }
+    }
+}

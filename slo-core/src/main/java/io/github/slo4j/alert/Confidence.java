@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.alert;
+
+import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.objective.Ratio;
+
+/**
+ * How sure a rule must be that the burn it sees is no accident of few events.
+ *
+ * <p>The bad ratio of a window is an estimate; with one failure in ten requests the true ratio may be far lower. A rule
+ * fires only if even the lower end of the Wilson score interval (E. B. Wilson, 1927) burns too fast. At 1.645 the true
+ * ratio lies above that end in 95 of 100 cases.
+ *
+ * <p>The interval alone still lets one failure in ten requests burn at 22.6 times the pace of a 99.9 % objective. So a
+ * rule also wants to have seen a few failures: three by default, enough to be a pattern.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param z how many standard deviations to allow for; 0 takes the observed ratio at its word
+ * @param leastBad how many bad events a window must have before a rule may fire on it, zero or more
+ */
+public record Confidence(double z, long leastBad) {
+
+    /** One-sided 95 % on three failures or more: the default. */
+    public static final Confidence NINETY_FIVE_PERCENT = new Confidence(1.645, 3);
+
+    /** The observed ratio as it is. */
+    public static final Confidence NONE = new Confidence(0, 0);
+
+    /**
+     * Creates a confidence.
+     *
+     * @throws IllegalArgumentException if z is not between 0 and 5, or the least number of bad events is negative
+     */
+    public Confidence {
+        if (leastBad < 0) {
+            throw new IllegalArgumentException(
+                    "the least number of bad events must be 0 or more, but was " + leastBad + "; 3 is the default");
+        }
+        if (!(z >= 0 && z <= 5)) {
+            throw new IllegalArgumentException(
+                    "confidence z must be between 0 and 5, but was " + z + "; 1.645 is one-sided 95%");
+        }
+    }
+
+    /**
+     * The least bad ratio that is compatible with what was counted.
+     *
+     * @param tally what was counted
+     * @return between 0 and the observed ratio; 0 without events
+     */
+    public double lowestBadRatio(Tally tally) {
+        if (tally.isEmpty()) {
+            return 0;
+        }
+        double n = tally.valid();
+        double p = tally.bad() / n;
+        double spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+        return Math.max(0, (p + z * z / (2 * n) - spread) / (1 + z * z / n));
+    }
+
+    /**
+     * Tells whether a burn that is too fast can be trusted to be.
+     *
+     * @param burn a burn rate above the factor
+     * @param factor the factor of a rule
+     * @return true if enough was bad, and even the lowest burn that is compatible with the counts is above the factor
+     */
+    public boolean trusts(BurnRate burn, Ratio factor) {
+        Tally tally = burn.window().tally();
+        return tally.bad() >= leastBad && (z == 0 || lowest(burn) > factor.toDouble());
+    }
+
+    private double lowest(BurnRate burn) {
+        return lowestBadRatio(burn.window().tally())
+                / burn.allowed().toDouble()
+                * burn.window().coverage();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.alert;
+
+import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.Tally;
+import java.util.Locale;
+
+/**
+ * On what an alert fired: the rule, and what its two windows had counted at that moment.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param rule the rule that fired
+ * @param longBurn its long window
+ * @param shortBurn its short window
+ */
+public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn) {
+
+    /**
+     * Writes the evidence in one line.
+     *
+     * @return such as {@code 1h/5m x14.4: burn 14.6 (17 bad of 1,166, 32 % observed) and 33.1 (17 bad of 513, 100 %
+     *     observed)}
+     */
+    public String describe() {
+        return rule.describe() + ": burn " + describe(longBurn) + " and " + describe(shortBurn);
+    }
+
+    private static String describe(BurnRate burn) {
+        Tally tally = burn.window().tally();
+        return String.format(
+                Locale.ROOT,
+                "%.1f (%,d bad of %,d, %.0f %% observed)",
+                burn.value().orElse(0),
+                tally.bad(),
+                tally.valid(),
+                100 * burn.window().coverage());
+    }
+}

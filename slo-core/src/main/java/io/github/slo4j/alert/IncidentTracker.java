@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.alert;
+
+import io.github.slo4j.alert.Alert.Phase;
+import io.github.slo4j.alert.BurnRateRule.Verdict;
+import io.github.slo4j.budget.BurnRate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one SLO's rules from tick to tick and turns them into at most one incident at a time.
+ *
+ * <p>Thread-safety: one thread evaluates; {@link #incident()} is safe for use by many threads.
+ */
+public final class IncidentTracker {
+    private final String slo;
+    private final AlertPolicy policy;
+    private final @Nullable Evidence[] firing;
+    private final Map<Severity, Alert> alerts = new EnumMap<>(Severity.class);
+    private volatile @Nullable Incident incident;
+
+    /**
+     * Begins to follow.
+     *
+     * @param slo the SLO's name
+     * @param policy its rules
+     */
+    public IncidentTracker(String slo, AlertPolicy policy) {
+        this.slo = slo;
+        this.policy = policy;
+        this.firing = new Evidence[policy.rules().size()];
+    }
+
+    /**
+     * The incident that is open.
+     *
+     * @return it, or empty while nothing fires
+     */
+    public Optional<Incident> incident() {
+        return Optional.ofNullable(incident);
+    }
+
+    /**
+     * Looks at all rules once.
+     *
+     * @param burn the burn rate of a window that ends now
+     * @param now when that is
+     * @return the alerts that have just fired or resolved, mostly none
+     */
+    public List<Alert> evaluate(Function<Duration, BurnRate> burn, Instant now) {
+        for (int i = 0; i < firing.length; i++) {
+            firing[i] = next(policy.rules().get(i), firing[i], burn);
+        }
+        List<Alert> changes = new ArrayList<>(0);
+        for (Severity severity : Severity.values()) {
+            change(severity, now).ifPresent(changes::add);
+        }
+        if (!changes.isEmpty()) {
+            changes.forEach(alert -> alerts.put(alert.severity(), alert));
+            incident = openIncident();
+        }
+        return changes;
+    }
+
+    private @Nullable Evidence next(BurnRateRule rule, @Nullable Evidence before, Function<Duration, BurnRate> burn) {
+        BurnRate shortBurn = burn.apply(rule.shortWindow());
+        if (before != null) {
+            return rule.clears(shortBurn) ? null : before;
+        }
+        if (shortBurn.window().tally().bad() == 0) {
+            return null;
+        }
+        BurnRate longBurn = burn.apply(rule.longWindow());
+        boolean fires = rule.judge(longBurn, shortBurn, policy.confidence()) == Verdict.FIRING;
+        return fires ? new Evidence(rule, longBurn, shortBurn) : null;
+    }
+
+    private Optional<Alert> change(Severity severity, Instant now) {
+        Evidence evidence = firstFiring(severity);
+        Alert known = alerts.get(severity);
+        if (known != null && known.isFiring()) {
+            return evidence == null ? Optional.of(known.resolvedAt(now)) : Optional.empty();
+        }
+        if (evidence != null) {
+            return Optional.of(new Alert(incidentId(now), slo, severity, Phase.FIRING, now, now, evidence));
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Evidence firstFiring(Severity severity) {
+        for (Evidence evidence : firing) {
+            if (evidence != null && evidence.rule().severity() == severity) {
+                return evidence;
+            }
+        }
+        return null;
+    }
+
+    private String incidentId(Instant now) {
+        return alerts.values().stream()
+                .filter(Alert::isFiring)
+                .map(Alert::incidentId)
+                .findFirst()
+                .orElseGet(() -> slo + "@" + now);
+    }
+
+    private @Nullable Incident openIncident() {
+        List<Alert> now = List.copyOf(alerts.values());
+        if (now.stream().noneMatch(Alert::isFiring)) {
+            alerts.clear();
+            return null;
+        }
+        Incident before = incident;
+        Instant start = before == null ? now.get(0).startedAt() : before.startedAt();
+        return new Incident(now.get(0).incidentId(), slo, start, now);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.count;
+
+/**
+ * A doubt or an origin that goes with counts wherever they are shown.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ */
+public enum Mark {
+    /** Part of the window was not observed: the engine was not running yet, or its slicer could not run. */
+    GAP,
+    /** Some of the counts were loaded from history instead of recorded by this process. */
+    LOADED
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.count;
+
+/**
+ * Why an event was not counted.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ */
+public enum Rejection {
+    /** The outcome was null. */
+    NULL_OUTCOME,
+    /** The status code was not a three-digit number. */
+    STATUS_CODE,
+    /** The event came from outside under a name no recorder has. */
+    UNKNOWN_RECORDER
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.objective;
+
+import io.github.slo4j.objective.Period.Rolling;
+import java.time.Duration;
+
+/**
+ * A promise in numbers: which share of the valid events must be good, over which period.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param target the share of good events, strictly between 0 and 1
+ * @param period the time over which it is promised
+ */
+public record Objective(Ratio target, Period period) {
+
+    /**
+     * Creates an objective.
+     *
+     * @throws IllegalArgumentException if the target is not strictly between 0 and 1, or the period is shorter than a
+     *     minute or longer than 90 days
+     */
+    public Objective {
+        requireInRange(period.length());
+        if (target.compareTo(Ratio.ZERO) <= 0 || target.compareTo(Ratio.ONE) >= 0) {
+            throw new IllegalArgumentException(
+                    "target must be strictly between 0% and 100%, but was " + target.toPercent() + "; " + fix(target));
+        }
+    }
+
+    private static void requireInRange(Duration length) {
+        if (length.compareTo(Rolling.SHORTEST) < 0 || length.compareTo(Rolling.LONGEST) > 0) {
+            throw new IllegalArgumentException("a rolling period must be between " + Spans.text(Rolling.SHORTEST)
+                    + " and " + Spans.text(Rolling.LONGEST) + ", but was " + Spans.text(length)
+                    + "; services are commonly judged over 28 or 30 days");
+        }
+    }
+
+    private static String fix(Ratio target) {
+        if (target.compareTo(Ratio.ONE) == 0) {
+            return "a promise without any error budget cannot be kept or alerted on, try 99.99%";
+        }
+        if (target.compareTo(Ratio.ONE) > 0 && target.compareTo(new Ratio(100, 1)) < 0) {
+            return "did you mean \"" + target + "%\"?";
+        }
+        return "99.9% leaves one event in a thousand to fail";
+    }
+
+    /**
+     * The share of valid events that may be bad: one minus the target.
+     *
+     * @return strictly between 0 and 1
+     */
+    public Ratio allowedBadRatio() {
+        return target.complement();
+    }
+
+    /**
+     * The error budget as time: how long everything may fail.
+     *
+     * @return the allowed share of the period, 43 min 12 s for 99.9 % over 30 days
+     */
+    public Duration allowedBadTime() {
+        Ratio allowed = allowedBadRatio();
+        return Duration.ofNanos(
+                Math.round((double) period.length().toNanos() * allowed.numerator() / allowed.denominator()));
+    }
+
+    @Override
+    public String toString() {
+        return target.toPercent() + " over " + period;
+    }
+}

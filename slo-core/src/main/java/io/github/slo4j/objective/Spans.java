@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.objective;
+
+import java.time.Duration;
+
+/**
+ * Durations in the words an operator uses: {@code 5m}, {@code 1h}, {@code 30d}.
+ *
+ * <p>Thread-safety: stateless, safe for use by many threads.
+ */
+public final class Spans {
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private Spans() {}
+
+    /**
+     * Writes a duration in its largest whole unit, days at most.
+     *
+     * @param span any duration
+     * @return such as {@code 90d}, {@code 36h}, {@code 5m}, {@code 50s} or, below a second, {@code 0.25s}
+     */
+    public static String text(Duration span) {
+        long seconds = span.toSeconds();
+        if (!span.equals(Duration.ofSeconds(seconds))) {
+            return Double.toString(span.toNanos() / 1e9).replaceAll("\\.0$", "") + "s";
+        }
+        if (seconds == 0) {
+            return "0s";
+        }
+        if (seconds % DAY == 0) {
+            return seconds / DAY + "d";
+        }
+        if (seconds % HOUR == 0) {
+            return seconds / HOUR + "h";
+        }
+        if (seconds % MINUTE == 0) {
+            return seconds / MINUTE + "m";
+        }
+        return seconds + "s";
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.sli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which cell an event belongs to, and which cells an indicator adds up.
+ *
+ * <p>An event is told apart by its class and its latency band, and by nothing else. Two status codes are of one class
+ * if every indicator of the recorder judges them alike, so with one availability SLO there are three classes: good,
+ * bad, ignored. The bands are cut at the thresholds of the recorder's SLOs; one more holds unknown durations. A cell is
+ * a class and a band: one event falls into exactly one, and every indicator's good, bad and ignored counts are sums of
+ * cells. So one increment serves them all.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ */
+final class CellLayout {
+    private static final int UNKNOWN_BAND = 0;
+
+    private final List<Sli> slis;
+    private final long[] bounds;
+    private final int bands;
+    private final List<List<Outcome>> classes = new ArrayList<>();
+    private final short[] classOfStatus = new short[StatusRule.HIGHEST + 1];
+
+    CellLayout(List<Sli> slis) {
+        this.slis = List.copyOf(slis);
+        bounds = slis.stream()
+                .flatMapToLong(sli -> sli.boundNanos().stream())
+                .sorted()
+                .distinct()
+                .toArray();
+        bands = bounds.length + 2;
+        for (Outcome outcome : Outcome.values()) {
+            classes.add(Collections.nCopies(slis.size(), outcome));
+        }
+        Arrays.fill(classOfStatus, (short) -1);
+        for (int code = StatusRule.LOWEST; code <= StatusRule.HIGHEST; code++) {
+            classOfStatus[code] = (short) classFor(outcomesOf(code));
+        }
+    }
+
+    private List<Outcome> outcomesOf(int code) {
+        return slis.stream().map(sli -> sli.statuses().judge(code)).toList();
+    }
+
+    private int classFor(List<Outcome> outcomes) {
+        // Without an SLO every outcome looks the same; the event is then good, bad or ignored to nobody.
+        int known = classes.indexOf(outcomes);
+        if (known >= 0) {
+            return known;
+        }
+        classes.add(outcomes);
+        return classes.size() - 1;
+    }
+
+    int size() {
+        return classes.size() * bands;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the constructor lays out the first classes in just this order
+    int cell(Outcome outcome, long latencyNanos) {
+        return outcome.ordinal() * bands + band(latencyNanos);
+    }
+
+    /** The cell of a status code, or a negative number if the code is no three-digit number. */
+    int cell(int statusCode, long latencyNanos) {
+        int eventClass = statusCode < 0 || statusCode > StatusRule.HIGHEST ? -1 : classOfStatus[statusCode];
+        return eventClass < 0 ? -1 : eventClass * bands + band(latencyNanos);
+    }
+
+    private int band(long latencyNanos) {
+        if (latencyNanos < 0) {
+            return UNKNOWN_BAND;
+        }
+        int band = 0;
+        while (band < bounds.length && latencyNanos >= bounds[band]) {
+            band++;
+        }
+        return band + 1;
+    }
+
+    /** The cells whose events an indicator judges so. */
+    int[] cellsOf(int sli, Outcome outcome) {
+        return IntStream.range(0, size())
+                .filter(cell -> judge(sli, cell) == outcome)
+                .toArray();
+    }
+
+    int[] cellsOfUnknownDuration() {
+        return IntStream.range(0, size())
+                .filter(cell -> cell % bands == UNKNOWN_BAND)
+                .toArray();
+    }
+
+    private Outcome judge(int sli, int cell) {
+        return slis.get(sli).judge(classes.get(cell / bands).get(sli), shortestOf(cell % bands));
+    }
+
+    /** All durations of a band are judged alike, so its shortest may stand for it. */
+    private long shortestOf(int band) {
+        return switch (band) {
+            case UNKNOWN_BAND -> Sli.UNKNOWN_NANOS;
+            case 1 -> 0;
+            default -> bounds[band - 2];
+        };
+    }
+}

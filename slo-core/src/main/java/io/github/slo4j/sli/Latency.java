@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.sli;
+
+import java.util.OptionalLong;
+
+/**
+ * The share of successful events that were fast enough.
+ *
+ * <p>A failure is ignored here: it spends the availability budget, and a fast error must not make the service look
+ * fast. An event whose duration is not known is ignored too.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param statuses which status codes are successes, failures and ignored
+ * @param threshold how fast is fast enough
+ */
+public record Latency(StatusRule statuses, Threshold threshold) implements Sli {
+
+    @Override
+    public OptionalLong boundNanos() {
+        return OptionalLong.of(threshold.boundNanos());
+    }
+
+    @Override
+    public Outcome judge(Outcome outcome, long latencyNanos) {
+        if (outcome != Outcome.GOOD || latencyNanos < 0) {
+            return Outcome.IGNORED;
+        }
+        return latencyNanos < threshold.boundNanos() ? Outcome.GOOD : Outcome.BAD;
+    }
+
+    @Override
+    public String describe() {
+        return threshold.describe() + " (of those that succeeded: " + statuses.describe() + ")";
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.sli;
+
+import java.time.Duration;
+
+/**
+ * How fast is fast enough, and whether the bound itself still is.
+ *
+ * <p>Histogram buckets of Prometheus and OpenTelemetry include their upper bound; "faster than" does not. One event
+ * exactly on the bound is the difference, so it is said here and tested.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param duration the bound, from 1 nanosecond to 1 day
+ * @param inclusive whether an event that took exactly that long is fast enough
+ */
+public record Threshold(Duration duration, boolean inclusive) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /**
+     * Creates a threshold.
+     *
+     * @throws IllegalArgumentException if the duration is not positive or longer than a day
+     */
+    public Threshold {
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("latency threshold must be more than 0 and at most 24 hours, but was "
+                    + duration + "; try Duration.ofMillis(300)");
+        }
+    }
+
+    /**
+     * Fast enough is strictly faster.
+     *
+     * @param duration the bound, itself too slow
+     * @return the threshold
+     */
+    public static Threshold fasterThan(Duration duration) {
+        return new Threshold(duration, false);
+    }
+
+    /**
+     * Fast enough is as fast or faster.
+     *
+     * @param duration the bound, itself fast enough
+     * @return the threshold
+     */
+    public static Threshold atMost(Duration duration) {
+        return new Threshold(duration, true);
+    }
+
+    /** The first duration that is too slow. */
+    long boundNanos() {
+        return duration.toNanos() + (inclusive ? 1 : 0);
+    }
+
+    String describe() {
+        return (inclusive ? "in at most " : "in less than ") + text();
+    }
+
+    private String text() {
+        return duration.toNanos() % 1_000_000 == 0 ? duration.toMillis() + " ms" : duration.toNanos() / 1e6 + " ms";
+    }
+}

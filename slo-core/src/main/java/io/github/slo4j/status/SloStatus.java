@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.status;
+
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.BurnRateRule.Verdict;
+import io.github.slo4j.alert.Incident;
+import io.github.slo4j.alert.Severity;
+import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.budget.ErrorBudget;
+import io.github.slo4j.count.Mark;
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Objective;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * One SLO at one moment: what was promised, what was counted, how fast the budget burns, what has fired.
+ *
+ * <p>A status is computed once and never changes, so everything that is read from one status agrees. Where there are no
+ * events there is no number: the SLI and the burn rates are absent, and {@link #state()} says why.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param name the SLO's name
+ * @param recorder the name of the recorder it looks at
+ * @param description what it is about, in the words of its owner; may be empty
+ * @param sli which events are good, in words
+ * @param objective what was promised
+ * @param at when this was true
+ * @param events good and bad events recorded by this process since the SLO was registered
+ * @param ignoredEvents ignored events recorded by this process since the SLO was registered
+ * @param period what was counted in the period, loaded history included
+ * @param policy the rules under which it alerts
+ * @param burnRates the burn rate of each window that a rule looks at, shortest first
+ * @param incident the open incident
+ */
+public record SloStatus(
+        String name,
+        String recorder,
+        String description,
+        String sli,
+        Objective objective,
+        Instant at,
+        Tally events,
+        long ignoredEvents,
+        WindowTally period,
+        AlertPolicy policy,
+        Map<Duration, BurnRate> burnRates,
+        Optional<Incident> incident) {
+
+    /** Creates a status. */
+    public SloStatus {
+        burnRates = Collections.unmodifiableMap(new LinkedHashMap<>(burnRates));
+    }
+
+    /**
+     * The indicator: the share of valid events of the period that were good.
+     *
+     * @return from 0 to 1; empty without valid events
+     */
+    public OptionalDouble goodRatio() {
+        Tally tally = period.tally();
+        return tally.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) tally.good() / tally.valid());
+    }
+
+    /**
+     * What the period may still spend.
+     *
+     * @return the error budget
+     */
+    public ErrorBudget errorBudget() {
+        return new ErrorBudget(objective, period);
+    }
+
+    /**
+     * The burn rate over the whole period: above 1 the promise is being broken.
+     *
+     * @return the burn rate
+     */
+    public BurnRate periodBurnRate() {
+        return new BurnRate(period, objective.allowedBadRatio());
+    }
+
+    /**
+     * How the SLO stands.
+     *
+     * @return the state
+     */
+    public SloState state() {
+        Optional<Severity> firing = incident.flatMap(Incident::severity);
+        if (firing.isPresent()) {
+            return firing.get() == Severity.PAGE ? SloState.PAGE : SloState.TICKET;
+        }
+        if (policy.rules().stream().anyMatch(this::isUndecided)) {
+            return SloState.INSUFFICIENT_DATA;
+        }
+        return period.tally().isEmpty() ? SloState.NO_DATA : SloState.OK;
+    }
+
+    private boolean isUndecided(BurnRateRule rule) {
+        BurnRate longBurn = burnRates.get(rule.longWindow());
+        BurnRate shortBurn = burnRates.get(rule.shortWindow());
+        return longBurn != null
+                && shortBurn != null
+                && rule.judge(longBurn, shortBurn, policy.confidence()) == Verdict.INSUFFICIENT_DATA;
+    }
+
+    /**
+     * Tells whether an alert of some severity fires.
+     *
+     * @param severity page or ticket
+     * @return true while it fires
+     */
+    public boolean isFiring(Severity severity) {
+        return incident.flatMap(open -> open.alert(severity))
+                .filter(alert -> alert.isFiring())
+                .isPresent();
+    }
+
+    /**
+     * What a reader should know before trusting the period's counts.
+     *
+     * @return the marks
+     */
+    public Set<Mark> marks() {
+        return period.marks();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.time;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One daemon thread that runs one task at a fixed pace.
+ *
+ * <p>It belongs to no class loader (its context class loader is null), so it cannot hold a redeployed application in
+ * memory longer than the application keeps it running.
+ */
+final class TickThread implements Ticks, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(TickThread.class);
+
+    private final String name;
+    private final long periodNanos;
+    private final Runnable task;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread thread;
+
+    private TickThread(String name, long periodNanos, Runnable task) {
+        this.name = name;
+        this.periodNanos = periodNanos;
+        this.task = task;
+        this.thread = new Thread(this, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+    }
+
+    static TickThread start(String name, long periodNanos, Runnable task) {
+        TickThread ticks = new TickThread(name, periodNanos, task);
+        ticks.thread.start();
+        return ticks;
+    }
+
+    @Override
+    public void run() {
+        long next = System.nanoTime() + periodNanos;
+        while (!closed.get()) {
+            long wait = next - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(this, wait);
+                Thread.interrupted(); // nobody may interrupt the ticks: an interrupt would turn the parking into
+                // spinning
+                continue;
+            }
+            runOnce();
+            next = nextAfter(next, System.nanoTime());
+        }
+    }
+
+    /** The first point of the grid after now: what was missed is skipped, and the pace keeps its phase. */
+    private long nextAfter(long due, long now) {
+        long missed = Math.max(0, (now - due) / periodNanos);
+        return due + (missed + 1) * periodNanos;
+    }
+
+    private void runOnce() {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            LOG.warn("{} failed and goes on at its next tick", name, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        LockSupport.unpark(thread);
+    }
+}

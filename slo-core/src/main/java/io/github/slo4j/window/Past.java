@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.window;
+
+import io.github.slo4j.count.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to one SLO before this process began to count for it.
+ *
+ * <p>Spans are folded to the slices of the tier that covers their age, so an SLO's past holds no more entries than its
+ * live memory would, 1,001, whatever was loaded. A span that straddles a window's left edge is counted whole, and the
+ * window says so in its bounds.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ */
+public final class Past {
+
+    /** Nothing is known. */
+    public static final Past UNKNOWN = new Past(List.of());
+
+    private final List<Span> spans;
+    private final Span[] sinceSpan;
+
+    /**
+     * Counts of one stretch of time.
+     *
+     * @param from engine nanoseconds, included
+     * @param to engine nanoseconds, excluded
+     * @param observedNanos how much of it was observed
+     * @param tally what was counted
+     */
+    public record Span(long from, long to, long observedNanos, Tally tally) {
+
+        /**
+         * Counts of a stretch that was observed throughout.
+         *
+         * @param from engine nanoseconds, included
+         * @param to engine nanoseconds, excluded
+         * @param tally what was counted
+         */
+        public Span(long from, long to, Tally tally) {
+            this(from, to, to - from, tally);
+        }
+
+        private Span joinedWith(Span later) {
+            return new Span(from, later.to, observedNanos + later.observedNanos, tally.plus(later.tally));
+        }
+
+        private boolean covers(Span other) {
+            return from == other.from && to == other.to;
+        }
+    }
+
+    private Past(List<Span> spans) {
+        this.spans = spans;
+        this.sinceSpan = new Span[spans.size()];
+        for (int i = spans.size() - 1; i >= 0; i--) {
+            Span span = spans.get(i);
+            sinceSpan[i] = i == spans.size() - 1 ? span : span.joinedWith(sinceSpan[i + 1]);
+        }
+    }
+
+    /**
+     * Keeps spans. Equal spans add up, as the counts of several instances do.
+     *
+     * @param sorted the spans by time, equal or separate, none later than now
+     * @param now engine nanoseconds
+     * @return the past
+     */
+    public static Past of(List<Span> sorted, long now) {
+        List<Span> separate = new ArrayList<>();
+        for (Span span : sorted) {
+            int last = separate.size() - 1;
+            if (last >= 0 && separate.get(last).covers(span)) {
+                Tally sum = separate.get(last).tally().plus(span.tally());
+                separate.set(last, new Span(span.from(), span.to(), sum));
+            } else {
+                separate.add(span);
+            }
+        }
+        return new Past(List.copyOf(folded(separate, now)));
+    }
+
+    private static List<Span> folded(List<Span> spans, long now) {
+        List<Span> folded = new ArrayList<>();
+        long lastSlice = 0;
+        for (Span span : spans) {
+            long age = now - span.from();
+            long sliceNanos = Tier.covering(Duration.ofNanos(age)).slice().toNanos();
+            long slice = now - Math.floorDiv(age + sliceNanos - 1, sliceNanos) * sliceNanos;
+            if (!folded.isEmpty() && slice == lastSlice) {
+                folded.set(folded.size() - 1, folded.get(folded.size() - 1).joinedWith(span));
+            } else {
+                folded.add(span);
+            }
+            lastSlice = slice;
+        }
+        return folded;
+    }
+
+    /** Everything since a moment, spans that straddle it included; null if nothing is known of that time. */
+    @Nullable
+    Span since(long moment) {
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).to() - moment > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low == spans.size() ? null : sinceSpan[low];
+    }
+
+    /**
+     * All events of the past.
+     *
+     * @return their tally
+     */
+    public Tally total() {
+        return spans.isEmpty() ? Tally.NONE : sinceSpan[0].tally();
+    }
+}
