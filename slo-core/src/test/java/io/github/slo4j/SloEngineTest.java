@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import static io.github.slo4j.objective.Period.rollingDays;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.Severity;
+import io.github.slo4j.count.Ledger;
+import io.github.slo4j.count.Rejection;
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.status.SloState;
+import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.time.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SloEngineTest {
+    private static final Slo AVAILABILITY = Slo.named("checkout-availability")
+            .on("checkout")
+            .availability()
+            .target("99.9%")
+            .over(rollingDays(30));
+    private static final Slo SPEED = Slo.named("checkout-speed")
+            .on("checkout")
+            .fasterThan(ofMillis(300))
+            .target("99%")
+            .over(rollingDays(28));
+    private static final Slo SEARCH = Slo.named("search-availability")
+            .on("search")
+            .availability()
+            .target("99%")
+            .over(rollingDays(7));
+
+    private final ManualClock clock = new ManualClock();
+    private final SloEngine engine =
+            SloEngine.builder().clock(clock).slos(AVAILABILITY, SPEED).start();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void theFirstScreenOfTheReadmeWorks() {
+        SliRecorder checkout = engine.recorder("checkout");
+        for (int i = 0; i < 100; i++) {
+            checkout.record(Outcome.GOOD, i == 0 ? 400_000_000 : 20_000_000);
+        }
+        clock.advance(Duration.ofDays(28).plusHours(6));
+
+        for (int i = 0; i < 10_000; i++) {
+            checkout.record(Outcome.GOOD, i < 17 ? 400_000_000 : 20_000_000);
+        }
+
+        SloStatus speed = engine.status("checkout-speed");
+        assertThat(speed.errorBudget().remaining()).isEqualTo(1 - 0.17, Offset.offset(1e-9));
+        assertThat(speed.goodRatio()).hasValue(0.9983);
+        assertThat(engine.status("checkout-availability").goodRatio()).hasValue(1);
+    }
+
+    @Test
+    void withoutEventsThereIsAStateAndNoNumber() {
+        SloStatus idle = engine.status("checkout-availability");
+
+        assertThat(idle.state()).isEqualTo(SloState.NO_DATA);
+        assertThat(idle.goodRatio()).isEmpty();
+        assertThat(idle.burnRates().values())
+                .allSatisfy(burn -> assertThat(burn.value()).isEmpty());
+        assertThat(idle.errorBudget().remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdleServiceAgesWhenItIsRead() {
+        engine.recorder("checkout").record(Outcome.BAD, 1);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(engine.status("checkout-availability")
+                        .burnRates()
+                        .get(Duration.ofMinutes(5))
+                        .value())
+                .isPresent();
+
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(engine.status("checkout-availability")
+                        .burnRates()
+                        .get(Duration.ofMinutes(5))
+                        .value())
+                .isEmpty();
+    }
+
+    @Test
+    void aFreshStatusSeesWhatWasJustRecordedAndTheBoardTheLastTick() {
+        engine.recorder("checkout").record(Outcome.GOOD, 1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(engine.statuses().get("checkout-availability").events()).isEqualTo(new Tally(1, 0));
+
+        engine.recorder("checkout").record(Outcome.BAD, 1);
+
+        assertThat(engine.status("checkout-availability").events()).isEqualTo(new Tally(1, 1));
+        assertThat(engine.statuses().get("checkout-availability").events()).isEqualTo(new Tally(1, 0));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(engine.statuses().get("checkout-availability").events()).isEqualTo(new Tally(1, 1));
+    }
+
+    @Test
+    void anUnknownRecorderIsRefusedWithTheNamesThereAre() {
+        assertThatThrownBy(() -> engine.recorder("chekout"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no recorder \"chekout\"; known are checkout");
+    }
+
+    @Test
+    void anUnknownSloIsRefusedWithTheNamesThereAre() {
+        assertThatThrownBy(() -> engine.status("checkout"))
+                .hasMessage("there is no SLO \"checkout\"; known are checkout-availability, checkout-speed");
+    }
+
+    @Test
+    void anEngineWithoutSlosSaysSo() {
+        try (SloEngine empty = SloEngine.builder().clock(clock).start()) {
+            assertThatThrownBy(() -> empty.recorder("checkout"))
+                    .hasMessage("there is no recorder \"checkout\", nor any other; add an SLO first");
+        }
+    }
+
+    @Test
+    void R7_theSameDefinitionTwiceIsTheSameAndAnotherUnderItsNameIsRefused() {
+        SliRecorder before = engine.recorder("checkout");
+        engine.add(AVAILABILITY);
+
+        assertThat(engine.recorder("checkout")).isSameAs(before);
+        assertThat(engine.definitions()).containsExactly(AVAILABILITY, SPEED);
+        Slo other = Slo.named("checkout-availability")
+                .on("checkout")
+                .availability()
+                .target("99%")
+                .over(rollingDays(30));
+        assertThatThrownBy(() -> engine.add(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SLO \"checkout-availability\" is registered as \"99.9% of checkout succeeded (status"
+                        + " 100..499, 600..999 is good) over rolling 30d\" and cannot also be \"99% of checkout"
+                        + " succeeded (status 100..499, 600..999 is good) over rolling 30d\"; remove the first or"
+                        + " rename one of them");
+    }
+
+    @Test
+    void R7_oneRefusedDefinitionKeepsOutTheOthersOfItsCall() {
+        Slo other = SEARCH.describedAs("another");
+
+        assertThatThrownBy(() -> engine.add(SEARCH, other)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(engine.definitions()).containsExactly(AVAILABILITY, SPEED);
+    }
+
+    @Test
+    void slosComeAndGoWhileARecorderHandleStaysValid() {
+        SliRecorder checkout = engine.recorder("checkout");
+        checkout.record(Outcome.GOOD, 1);
+        engine.remove("checkout-speed");
+        checkout.record(Outcome.GOOD, 1);
+        engine.add(SPEED);
+        checkout.record(Outcome.GOOD, 1);
+
+        assertThat(engine.status("checkout-availability").events()).isEqualTo(new Tally(3, 0));
+        assertThat(engine.status("checkout-speed").events())
+                .as("its history was forgotten")
+                .isEqualTo(new Tally(1, 0));
+        assertThat(engine.ledger().counted()).isEqualTo(3);
+    }
+
+    @Test
+    void aSloInAUsedSlotSeesNothingOfItsFormerOwner() {
+        engine.recorder("checkout").record(Outcome.BAD, 1);
+        clock.advance(Duration.ofMinutes(30));
+        engine.remove("checkout-availability");
+        engine.add(SEARCH);
+        clock.advance(Duration.ofMinutes(2));
+        engine.recorder("search").record(Outcome.GOOD, 1);
+        clock.advance(Duration.ofMinutes(2));
+
+        SloStatus search = engine.status("search-availability");
+        assertThat(search.events()).isEqualTo(new Tally(1, 0));
+        assertThat(search.burnRates().values())
+                .allSatisfy(burn -> assertThat(burn.window().tally()).isEqualTo(new Tally(1, 0)));
+        assertThat(search.period().observed()).isEqualTo(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void aListenerMayAddAndRemoveSlosBecauseNoLockIsHeld() {
+        List<String> known = new ArrayList<>();
+        try (SloEngine own = SloEngine.builder()
+                .clock(clock)
+                .slos(AVAILABILITY)
+                .onAlert(alert -> alertOnce(alert, known))
+                .deliverAlertsOn(Runnable::run)
+                .start()) {
+            listenersEngine = own;
+            burn(own.recorder("checkout"));
+
+            assertThat(known).containsExactly("search-availability");
+        }
+    }
+
+    private SloEngine listenersEngine = engine;
+
+    private void alertOnce(Alert alert, List<String> known) {
+        if (alert.isFiring() && known.isEmpty()) {
+            listenersEngine.add(SEARCH);
+            listenersEngine.remove("checkout-availability");
+            listenersEngine.definitions().forEach(slo -> known.add(slo.name()));
+        }
+    }
+
+    private void burn(SliRecorder recorder) {
+        for (int second = 0; second < 120; second++) {
+            for (int i = 0; i < 10; i++) {
+                recorder.record(Outcome.BAD, 1);
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void onePageAndOneTicketAreTwoAlertsOfOneIncident() {
+        try (Scenario scenario = new Scenario(AVAILABILITY)) {
+            scenario.traffic(Duration.ofMinutes(10), 10, 100);
+            SloStatus burning = scenario.status();
+
+            assertThat(scenario.alerts).extracting(Alert::severity).containsExactly(Severity.PAGE, Severity.TICKET);
+            assertThat(burning.state()).isEqualTo(SloState.PAGE);
+            assertThat(burning.incident().orElseThrow().alerts()).hasSize(2);
+            assertThat(scenario.alerts)
+                    .extracting(Alert::incidentId)
+                    .containsOnly(burning.incident().orElseThrow().id());
+
+            scenario.traffic(Duration.ofMinutes(40), 10, 0);
+
+            assertThat(scenario.status().state())
+                    .as("the page has resolved, the ticket stays")
+                    .isEqualTo(SloState.TICKET);
+            assertThat(scenario.status().incident().orElseThrow().id())
+                    .isEqualTo(burning.incident().orElseThrow().id());
+        }
+    }
+
+    @Test
+    void theEvidenceSaysWhichRuleFiredOnWhatCounts() {
+        try (Scenario scenario = new Scenario(AVAILABILITY)) {
+            Instant start = scenario.clock.instant();
+            scenario.traffic(Duration.ofMinutes(10), 10, 100);
+
+            Alert page = scenario.alerts.get(0);
+            assertThat(page.evidence().rule().describe()).isEqualTo("1h/5m x14.4");
+            WindowTally window = page.evidence().longBurn().window();
+            long secondsOfOutage = Duration.between(start, page.startedAt()).toSeconds();
+            assertThat(window.to()).isEqualTo(page.startedAt());
+            assertThat(window.tally()).isEqualTo(new Tally(0, 10 * secondsOfOutage));
+            assertThat(window.length()).isEqualTo(Duration.ofHours(1));
+            assertThat(window.observed()).isEqualTo(Duration.ofSeconds(secondsOfOutage));
+        }
+    }
+
+    @Test
+    void N11_aFiringAlertDoesNotResolveBecauseTrafficStopped() {
+        try (Scenario scenario = new Scenario(AVAILABILITY)) {
+            scenario.traffic(Duration.ofMinutes(5), 10, 100);
+
+            scenario.clock.advance(Duration.ofHours(2));
+
+            assertThat(scenario.status().isFiring(Severity.PAGE)).isTrue();
+            assertThat(scenario.alerts).filteredOn(Alert::isFiring).hasSize(2);
+        }
+    }
+
+    @Test
+    void R5_anUnknownNameFromOutsideCreatesNothingAndIsCounted() {
+        for (int i = 0; i < 1_000; i++) {
+            engine.recorderFromOutside("route-" + i).record(200, 1);
+        }
+        engine.recorderFromOutside(null).record(Outcome.BAD, 1);
+        engine.recorderFromOutside("checkout").record(200, 1);
+
+        assertThat(engine.ledger().rejected().get(Rejection.UNKNOWN_RECORDER)).isEqualTo(1_001);
+        assertThat(engine.ledger().counted()).isEqualTo(1);
+        assertThat(engine.ledger().sent()).isEqualTo(1_002);
+    }
+
+    @Test
+    void U2_theLedgerAccountsForWhateverItIsFed() {
+        SliRecorder checkout = engine.recorder("checkout");
+        checkout.record(Outcome.GOOD, 1);
+        checkout.record(Outcome.BAD, -1);
+        checkout.record(Outcome.IGNORED, 1);
+        checkout.record(503, 1);
+        checkout.record(null, 1);
+        checkout.record(7, 1);
+        engine.overflow().record(404, 1);
+        engine.close();
+        checkout.record(Outcome.GOOD, 1);
+
+        Ledger ledger = engine.ledger();
+        assertThat(ledger.counted()).isEqualTo(4);
+        assertThat(ledger.rejected())
+                .containsEntry(Rejection.NULL_OUTCOME, 1L)
+                .containsEntry(Rejection.STATUS_CODE, 1L)
+                .containsEntry(Rejection.UNKNOWN_RECORDER, 0L);
+        assertThat(ledger.overflow()).isEqualTo(1);
+        assertThat(ledger.afterClose()).isEqualTo(1);
+        assertThat(ledger.unknownDuration()).isEqualTo(1);
+        assertThat(ledger.sent()).isEqualTo(8);
+    }
+
+    @Test
+    void U2_nothingIsLostWhileManyThreadsRecordAndSlosComeAndGo() throws Exception {
+        try (SloEngine busy =
+                SloEngine.builder().tick(ofMillis(1)).slos(AVAILABILITY).start()) {
+            SliRecorder recorder = busy.recorder("checkout");
+            int each = 200_000;
+            CountDownLatch done = new CountDownLatch(4);
+            for (int writer = 0; writer < 4; writer++) {
+                new Thread(() -> {
+                            for (int i = 0; i < each; i++) {
+                                recorder.record(i % 10 == 0 ? 500 : 200, i);
+                            }
+                            done.countDown();
+                        })
+                        .start();
+            }
+            while (!done.await(1, TimeUnit.MILLISECONDS)) {
+                busy.add(SPEED);
+                busy.remove("checkout-speed");
+            }
+
+            assertThat(busy.ledger().counted()).isEqualTo(4L * each);
+            assertThat(busy.status("checkout-availability").events())
+                    .isEqualTo(new Tally(4L * each * 9 / 10, 4L * each / 10));
+        }
+    }
+
+    @Test
+    void closingTwiceIsClosingOnceAndAClosedEngineTakesNoSlos() {
+        engine.close();
+
+        assertThatCode(engine::close).doesNotThrowAnyException();
+        assertThat(engine.status("checkout-speed").state()).isEqualTo(SloState.NO_DATA);
+        assertThatThrownBy(() -> engine.add(SEARCH))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("engine \"default\" is closed; start another to add SLOs");
+    }
+
+    @Test
+    void watchersAreToldOfEveryChangeAndABrokenOneHurtsNobody() {
+        List<Integer> seen = new ArrayList<>();
+        engine.onChange(() -> {
+            throw new IllegalStateException("a broken watcher");
+        });
+        var watching = engine.onChange(() -> seen.add(engine.definitions().size()));
+
+        engine.add(SEARCH);
+        engine.remove("checkout-speed");
+        watching.close();
+        engine.remove("search-availability");
+
+        assertThat(seen).containsExactly(3, 2);
+    }
+
+    @Test
+    void aTickOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> SloEngine.builder().tick(Duration.ofSeconds(6)))
+                .hasMessage("tick must be between 0.001s and 5s, but was 6s; one second is usual, and the finest slice"
+                        + " is ten");
+    }
+}
