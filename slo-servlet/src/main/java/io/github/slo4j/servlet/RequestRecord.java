@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.servlet;
+
+import io.github.slo4j.SloEngine;
+import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.sli.StatusRule;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request until it ends, and the one event it becomes.
+ *
+ * <p>Who may race whom: the thread that leaves the filter, the container's thread that completes asynchronous work, and
+ * the one that reports a timeout or an error. Whoever finishes first records; the flag lets nobody else.
+ *
+ * <p>The containers differ in whom they tell. An exception in an asynchronous dispatch is seen on Jetty only by the
+ * filter's pass of that dispatch; an exception after {@code startAsync} never reaches {@code onComplete} on Tomcat. So
+ * every one of these places notes what it sees, and an exception that leaves the first pass finishes at once.
+ */
+final class RequestRecord implements AsyncListener {
+    private final SloEngine engine;
+    private final RouteResolver routes;
+    private final OwnFaults faults;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final String path;
+    private final long startNanos = System.nanoTime();
+    private final AtomicBoolean finished = new AtomicBoolean();
+    private volatile @Nullable Throwable failure;
+    private volatile boolean timedOut;
+    private volatile boolean listening;
+
+    RequestRecord(
+            SloEngine engine,
+            RouteResolver routes,
+            OwnFaults faults,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        this.engine = engine;
+        this.routes = routes;
+        this.faults = faults;
+        this.request = request;
+        this.response = response;
+        this.path = path(request);
+    }
+
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        String path = info == null ? request.getServletPath() : request.getServletPath() + info;
+        int parameters = path.indexOf(';');
+        return parameters < 0 ? path : path.substring(0, parameters);
+    }
+
+    void failed(Throwable thrown) {
+        failure = thrown;
+    }
+
+    void leave(ServletRequest leaving) {
+        if (listening) {
+            return;
+        }
+        if (failure == null && leaving.isAsyncStarted() && listens(leaving)) {
+            return;
+        }
+        finish();
+    }
+
+    private boolean listens(ServletRequest asynchronous) {
+        try {
+            asynchronous.getAsyncContext().addListener(this);
+            listening = true;
+            return true;
+        } catch (IllegalStateException completedAlready) {
+            return false;
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        finish();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        timedOut = true;
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        Throwable thrown = event.getThrowable();
+        if (thrown != null) {
+            failed(thrown);
+        }
+    }
+
+    /** A new start drops all listeners, so we join again. */
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+
+    private void finish() {
+        if (finished.compareAndSet(false, true)) {
+            faults.guard(this::record);
+        }
+    }
+
+    private void record() {
+        long latencyNanos = System.nanoTime() - startNanos;
+        SliRecorder recorder = recorder();
+        Throwable thrown = failure;
+        if (thrown != null && ClientAborts.isOne(thrown)) {
+            recorder.record(StatusRule.CLIENT_WENT_AWAY, latencyNanos);
+        } else if (thrown != null || timedOut) {
+            recorder.record(Outcome.BAD, latencyNanos);
+        } else {
+            recorder.record(response.getStatus(), latencyNanos);
+        }
+    }
+
+    private SliRecorder recorder() {
+        String name = faults.guard(() -> routes.recorderOf(request, path));
+        return name == null ? engine.overflow() : engine.recorderFromOutside(name);
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.servlet.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.slo4j.SloEngine;
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.Incident;
+import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.budget.ErrorBudget;
+import io.github.slo4j.count.Ledger;
+import io.github.slo4j.count.Mark;
+import io.github.slo4j.count.Rejection;
+import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Spans;
+import io.github.slo4j.status.SloStatus;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Writes the status of an engine as JSON. Where there is no number there is null, never NaN. */
+final class StatusJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonGenerator json;
+
+    private StatusJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static String write(SloEngine engine) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            new StatusJson(json).engine(engine);
+        }
+        return text.toString();
+    }
+
+    private void engine(SloEngine engine) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("engine", engine.name());
+        ledger(engine.ledger());
+        json.writeArrayFieldStart("slos");
+        for (SloStatus status : engine.statuses().values()) {
+            slo(status);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void ledger(Ledger ledger) throws IOException {
+        json.writeObjectFieldStart("ledger");
+        json.writeNumberField("sent", ledger.sent());
+        json.writeNumberField("counted", ledger.counted());
+        json.writeObjectFieldStart("rejected");
+        for (Rejection reason : Rejection.values()) {
+            json.writeNumberField(word(reason), ledger.rejected().getOrDefault(reason, 0L));
+        }
+        json.writeEndObject();
+        json.writeNumberField("overflow", ledger.overflow());
+        json.writeNumberField("after_close", ledger.afterClose());
+        json.writeNumberField("loaded", ledger.loaded());
+        json.writeNumberField("unknown_duration", ledger.unknownDuration());
+        json.writeEndObject();
+    }
+
+    private void slo(SloStatus status) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", status.name());
+        json.writeStringField("recorder", status.recorder());
+        json.writeStringField("description", status.description());
+        json.writeStringField("sli", status.sli());
+        json.writeNumberField("target", status.objective().target().toDouble());
+        json.writeStringField("period", status.objective().period().toString());
+        json.writeStringField("state", word(status.state()));
+        json.writeStringField("at", status.at().toString());
+        number("good_ratio", status.goodRatio());
+        events(status);
+        budget(status.errorBudget());
+        window("period_window", status.period());
+        burnRates(status);
+        incident(status);
+        json.writeArrayFieldStart("notes");
+        for (String note : status.policy().notes()) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void events(SloStatus status) throws IOException {
+        json.writeObjectFieldStart("events");
+        json.writeNumberField("good", status.events().good());
+        json.writeNumberField("bad", status.events().bad());
+        json.writeNumberField("ignored", status.ignoredEvents());
+        json.writeEndObject();
+    }
+
+    private void budget(ErrorBudget budget) throws IOException {
+        json.writeObjectFieldStart("error_budget");
+        json.writeNumberField("remaining", budget.remaining());
+        number("allowed_events", budget.allowedEvents());
+        json.writeNumberField("spent_events", budget.spentEvents());
+        number("remaining_events", budget.remainingEvents());
+        json.writeNumberField("allowed_seconds", seconds(budget.allowedTime()));
+        json.writeNumberField("remaining_seconds", seconds(budget.remainingTime()));
+        json.writeEndObject();
+    }
+
+    private void burnRates(SloStatus status) throws IOException {
+        json.writeArrayFieldStart("burn_rates");
+        for (Map.Entry<Duration, BurnRate> entry : status.burnRates().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("window", Spans.text(entry.getKey()));
+            number("burn", entry.getValue().value());
+            window("counted", entry.getValue().window());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void window(String name, WindowTally window) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("from", window.from().toString());
+        json.writeStringField("to", window.to().toString());
+        json.writeNumberField("good", window.tally().good());
+        json.writeNumberField("bad", window.tally().bad());
+        json.writeNumberField("loaded", window.loaded().valid());
+        json.writeNumberField("coverage", window.coverage());
+        json.writeArrayFieldStart("marks");
+        for (Mark mark : window.marks()) {
+            json.writeString(word(mark));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void incident(SloStatus status) throws IOException {
+        if (status.incident().isEmpty()) {
+            json.writeNullField("incident");
+            return;
+        }
+        Incident incident = status.incident().get();
+        json.writeObjectFieldStart("incident");
+        json.writeStringField("id", incident.id());
+        json.writeStringField("started_at", incident.startedAt().toString());
+        json.writeArrayFieldStart("alerts");
+        for (Alert alert : incident.alerts()) {
+            json.writeStartObject();
+            json.writeStringField("severity", word(alert.severity()));
+            json.writeStringField("phase", word(alert.phase()));
+            json.writeStringField("since", alert.changedAt().toString());
+            json.writeStringField("rule", alert.evidence().rule().describe());
+            json.writeStringField("evidence", alert.evidence().describe());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void number(String name, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, value.getAsDouble());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private static double seconds(Duration span) {
+        return span.toMillis() / 1e3;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.servlet.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.slo4j.SloEngine;
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.Ledger;
+import io.github.slo4j.objective.Spans;
+import io.github.slo4j.status.SloState;
+import io.github.slo4j.status.SloStatus;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The status of an engine as a plain page: no script, nothing loaded from elsewhere, fresh every five seconds. */
+final class StatusPage {
+    private static final String STYLE = """
+            body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;color:#1b1f24;background:#fff}
+            h1{font-size:1.5rem}h2{font-size:1.1rem;margin:0}
+            section{border:1px solid #c8ced6;border-left-width:.5rem;border-radius:.3rem;padding:.8rem 1rem;margin:1rem 0}
+            .ok{border-left-color:#1a7f37}.page{border-left-color:#b42318}.ticket{border-left-color:#b26a00}
+            .no_data,.insufficient_data{border-left-color:#6a737d}
+            .state{font-weight:600;text-transform:uppercase;letter-spacing:.03em}
+            p{margin:.3rem 0}.quiet{color:#57606a}
+            table{border-collapse:collapse;margin-top:.5rem}th,td{text-align:right;padding:.1rem .9rem .1rem 0;font-variant-numeric:tabular-nums}
+            th{font-weight:400;color:#57606a}
+            """;
+
+    /** Nothing may be loaded, run or framed; the one style sheet is known by its hash. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
+            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private StatusPage() {}
+
+    static String render(SloEngine engine) {
+        Collection<SloStatus> slos = engine.statuses().values();
+        String sections = slos.stream().map(StatusPage::section).collect(Collectors.joining());
+        return """
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
+                <meta name="viewport" content="width=device-width"><title>%s</title><style>%s</style></head>
+                <body><h1>SLOs of %s</h1><p class="quiet">%s</p>
+                <main>%s</main>
+                <p class="quiet">%s</p></body></html>
+                """.formatted(
+                        Html.text(title(engine.name(), slos)),
+                        STYLE,
+                        Html.text(engine.name()),
+                        slos.stream()
+                                .findFirst()
+                                .map(status -> "as of " + time(status.at()))
+                                .orElse("no SLO is defined"),
+                        sections,
+                        Html.text(ledger(engine.ledger())));
+    }
+
+    private static String title(String engine, Collection<SloStatus> slos) {
+        long pages =
+                slos.stream().filter(status -> status.state() == SloState.PAGE).count();
+        return pages == 0 ? "SLOs of " + engine : "(" + pages + ") SLOs of " + engine;
+    }
+
+    private static String section(SloStatus status) {
+        return """
+                <section class="%s"><h2>%s <span class="state">%s</span></h2>
+                <p class="quiet">%s</p>
+                <p>%s</p>%s
+                <table><tr><th>window</th>%s</tr><tr><th>burn rate</th>%s</tr></table></section>
+                """.formatted(
+                word(status.state()),
+                Html.text(status.name()),
+                word(status.state()).replace('_', ' '),
+                Html.text(promise(status)),
+                Html.text(budget(status)),
+                status.incident()
+                        .map(open -> open.alerts().stream()
+                                .filter(Alert::isFiring)
+                                .map(StatusPage::alert)
+                                .collect(Collectors.joining()))
+                        .orElse(""),
+                status.burnRates().keySet().stream()
+                        .map(window -> "<td>" + Spans.text(window) + "</td>")
+                        .collect(Collectors.joining()),
+                status.burnRates().values().stream().map(StatusPage::burn).collect(Collectors.joining()));
+    }
+
+    private static String promise(SloStatus status) {
+        String promise = status.objective().target().toPercent() + " of " + status.recorder() + " " + status.sli()
+                + " over " + status.objective().period();
+        return status.description().isEmpty() ? promise : status.description() + " \u2014 " + promise;
+    }
+
+    private static String budget(SloStatus status) {
+        String marks = status.marks().stream().map(StatusPage::word).collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "SLI %s, %.1f %% of the error budget left, %,d good and %,d bad, %.1f %% of the period observed%s",
+                percent(status.goodRatio()),
+                100 * status.errorBudget().remaining(),
+                status.period().tally().good(),
+                status.period().tally().bad(),
+                100 * status.period().coverage(),
+                marks.isEmpty() ? "" : " (" + marks + ")");
+    }
+
+    private static String alert(Alert alert) {
+        return "<p><strong>" + Html.text(alert.severity() + " since " + time(alert.startedAt())) + "</strong> "
+                + Html.text(alert.evidence().describe() + " [" + alert.incidentId() + "]") + "</p>";
+    }
+
+    private static String burn(BurnRate burn) {
+        OptionalDouble value = burn.value();
+        return "<td>"
+                + (value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "no events")
+                + "</td>";
+    }
+
+    private static String percent(OptionalDouble ratio) {
+        return ratio.isPresent() ? String.format(Locale.ROOT, "%.3f %%", 100 * ratio.getAsDouble()) : "no events";
+    }
+
+    private static String ledger(Ledger ledger) {
+        return String.format(
+                Locale.ROOT,
+                "%,d events sent: %,d counted, %,d rejected, %,d on no known route, %,d after close; %,d loaded from"
+                        + " history",
+                ledger.sent(),
+                ledger.counted(),
+                ledger.rejected().values().stream().mapToLong(Long::longValue).sum(),
+                ledger.overflow(),
+                ledger.afterClose(),
+                ledger.loaded());
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
