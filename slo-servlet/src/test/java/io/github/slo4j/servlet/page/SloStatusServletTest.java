@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.servlet.page;
+
+import static io.github.slo4j.objective.Period.rollingDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.slo4j.Slo;
+import io.github.slo4j.SloEngine;
+import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.testing.RealParts;
+import io.github.slo4j.time.ManualClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SloStatusServletTest {
+    private final ManualClock clock = new ManualClock();
+    private final SloEngine engine = SloEngine.builder()
+            .named("shop")
+            .clock(clock)
+            .slos(
+                    Slo.named("web-availability")
+                            .on("web")
+                            .availability()
+                            .target("99.9%")
+                            .over(rollingDays(30))
+                            .describedAs("Shoppers <script>alert('get')</script> answers & \"no\" errors"),
+                    Slo.named("idle").on("idle").availability().target("90%").over(rollingDays(30)))
+            .start();
+    private final SloStatusServlet servlet = new SloStatusServlet(engine);
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(servlet), "/slo/*");
+        server.setHandler(context);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+        engine.close();
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(at(path))
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private void outage() {
+        for (int second = 0; second < 300; second++) {
+            for (int i = 0; i < 10; i++) {
+                engine.recorder("web").record(Outcome.BAD, 1);
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void W2_itIsClosedUntilTheApplicationSaysWhoMayLook() throws Exception {
+        HttpResponse<String> refused = send("GET", "/slo/status.json");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .isEqualTo("The SLO status is closed. The application opens it with allowing(check) or, for everyone,"
+                        + " with allowAnonymous().\n");
+    }
+
+    @Test
+    void W2_aCheckAdmitsWhomItKnowsAndRefusesWhenItFails() throws Exception {
+        servlet.allowing(request -> {
+            if (request.getQueryString() == null) {
+                throw new IllegalStateException("a broken check");
+            }
+            return request.getQueryString().equals("friend");
+        });
+
+        assertThat(send("GET", "/slo?friend").statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/slo?stranger").statusCode()).isEqualTo(403);
+        assertThat(send("GET", "/slo").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"})
+    void W3_nothingButLookingIsAnswered(String method) throws Exception {
+        servlet.allowAnonymous();
+
+        HttpResponse<String> answer = send(method, "/slo");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/slo", "/slo/", "/slo/status.json", "/slo/nothing"})
+    void W9_noAnswerMayBeCachedFramedOrGuessedAt(String path) throws Exception {
+        servlet.allowAnonymous();
+
+        var headers = send("GET", path).headers();
+
+        assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .contains("frame-ancestors 'none'");
+        assertThat(headers.firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void W7_strangePathsAndQueriesFindNothing() throws Exception {
+        servlet.allowAnonymous();
+
+        assertThat(send("GET", "/slo/WEB-INF/web.xml").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/slo?sort=%3Cscript%3E").body()).doesNotContain("sort");
+    }
+
+    @Test
+    void theJsonTellsWhatTheEngineKnows() throws Exception {
+        servlet.allowAnonymous();
+        outage();
+
+        JsonNode json =
+                new ObjectMapper().readTree(send("GET", "/slo/status.json").body());
+        JsonNode web = json.at("/slos/0");
+
+        assertThat(json.at("/engine").asText()).isEqualTo("shop");
+        assertThat(json.at("/ledger/sent").asLong()).isEqualTo(3_000);
+        assertThat(web.at("/name").asText()).isEqualTo("web-availability");
+        assertThat(web.at("/state").asText()).isEqualTo("page");
+        assertThat(web.at("/events/bad").asLong()).isEqualTo(3_000);
+        assertThat(web.at("/incident/alerts/0/rule").asText()).isNotEmpty();
+        assertThat(web.at("/burn_rates/0/window").asText()).isEqualTo("5m");
+        assertThat(web.at("/burn_rates/0/burn").asDouble()).isEqualTo(1_000);
+        assertThat(web.at("/period_window/marks/0").asText()).isEqualTo("gap");
+    }
+
+    @Test
+    void theJsonInventsNoNumbers() throws Exception {
+        servlet.allowAnonymous();
+
+        JsonNode idle = new ObjectMapper()
+                .readTree(send("GET", "/slo/status.json").body())
+                .at("/slos/1");
+
+        assertThat(idle.at("/state").asText()).isEqualTo("no_data");
+        assertThat(idle.at("/good_ratio").isNull()).isTrue();
+        assertThat(idle.at("/burn_rates/0/burn").isNull()).isTrue();
+        assertThat(idle.at("/incident").isNull()).isTrue();
+        assertThat(idle.at("/notes/0").asText()).startsWith("left out 1h/5m x14.4: at a target of 90%");
+    }
+
+    @Test
+    void W1_aDescriptionWithScriptIsShownAsText() throws Exception {
+        servlet.allowAnonymous();
+
+        String page = send("GET", "/slo").body();
+
+        assertThat(page)
+                .doesNotContain("<script")
+                .contains(
+                        "Shoppers &lt;script&gt;alert(&#39;get&#39;)&lt;/script&gt; answers &amp; &quot;no&quot; errors");
+    }
+
+    @Test
+    void W1_aRealBrowserShowsThePageAndRunsNothing() throws Exception {
+        servlet.allowAnonymous();
+        outage();
+
+        String dom = chromium("--dump-dom", at("/slo").toString());
+
+        assertThat(dom)
+                .contains("web-availability <span class=\"state\">page</span>")
+                .contains("idle <span class=\"state\">no data</span>")
+                .contains("&lt;script&gt;alert('get')&lt;/script&gt;")
+                .contains("PAGE since 2026-01-05T00:00:53Z")
+                .doesNotContain("<script");
+    }
+
+    private String chromium(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                RealParts.require("chromium"),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + folder.resolve("profile")));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("chromium.log").toFile())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}
