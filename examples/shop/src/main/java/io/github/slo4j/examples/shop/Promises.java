@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.examples.shop;
+
+import static io.github.slo4j.objective.Period.rollingDays;
+import static java.time.Duration.ofMillis;
+
+import io.github.slo4j.Slo;
+
+/** What the shop promises its customers. */
+final class Promises {
+
+    /** The promise that the incident of this story puts at risk. */
+    static final Slo PAYMENT = Slo.named("pay-availability")
+            .on("pay")
+            .availability()
+            .target("99.9%")
+            .over(rollingDays(30))
+            .describedAs("Whoever wants to pay can pay");
+
+    private Promises() {}
+
+    static Slo[] all() {
+        return new Slo[] {
+            Slo.named("browse-availability")
+                    .on("browse")
+                    .availability()
+                    .target("99.5%")
+                    .over(rollingDays(30)),
+            Slo.named("search-speed")
+                    .on("search")
+                    .fasterThan(ofMillis(300))
+                    .target("99%")
+                    .over(rollingDays(28)),
+            Slo.named("cart-availability")
+                    .on("cart")
+                    .availability()
+                    .target("99.9%")
+                    .over(rollingDays(30)),
+            Slo.named("checkout-availability")
+                    .on("checkout")
+                    .availability()
+                    .target("99.9%")
+                    .over(rollingDays(30)),
+            Slo.named("checkout-speed")
+                    .on("checkout")
+                    .fasterThan(ofMillis(500))
+                    .target("99%")
+                    .over(rollingDays(28)),
+            PAYMENT,
+        };
+    }
+}

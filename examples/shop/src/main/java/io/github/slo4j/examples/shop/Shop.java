@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.examples.shop;
+
+import io.github.slo4j.SloEngine;
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.time.FastClock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The story: a shop opens, customers come, the provider behind its new payment code dies. The shop notices, pages, stops
+ * taking the new path, recovers, and accounts for every request.
+ */
+public final class Shop {
+    private static final int REQUESTS_PER_WALL_SECOND = 500;
+    private static final double FAULT_AT = 12 * 60;
+    private static final double CLOSING_AT = 60 * 60;
+    private static final long GLANCE_NANOS = 200_000_000;
+    private static final String LOG_PROPERTY = "shop.access-log";
+
+    private final Options options;
+    private final AccessLog log;
+    private final ProviderProcess proven;
+    private final ProviderProcess fresh;
+
+    private final FastClock clock;
+    private final Witness witness;
+    private final Canary canary = new Canary(10);
+    private final CanaryStop healer;
+    private final LiveView view;
+
+    private Shop(Options options, AccessLog log, ProviderProcess proven, ProviderProcess fresh) {
+        this.options = options;
+        this.log = log;
+        this.proven = proven;
+        this.fresh = fresh;
+        this.clock = new FastClock(options.speed());
+        this.witness = new Witness(clock::nanoTime);
+        this.healer = new CanaryStop(canary, witness);
+        this.view = new LiveView(System.out, Terminal.canDrawInPlace(), options.speed());
+    }
+
+    /**
+     * Tells the story.
+     *
+     * @param arguments {@code --serve}, {@code --speed=60}, {@code --port=0}
+     * @throws Exception if the shop cannot open
+     */
+    public static void main(String[] arguments) throws Exception {
+        Options options;
+        try {
+            options = Options.parse(List.of(arguments));
+        } catch (IllegalArgumentException mistake) {
+            System.err.println(mistake.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(tell(options) ? 0 : 1);
+    }
+
+    private static boolean tell(Options options) throws Exception {
+        AccessLog log = readLog();
+        try (ProviderProcess proven = ProviderProcess.start();
+                ProviderProcess fresh = ProviderProcess.start()) {
+            return new Shop(options, log, proven, fresh).open();
+        }
+    }
+
+    private boolean open() throws Exception {
+        double requestsPerHour = REQUESTS_PER_WALL_SECOND * 3600.0 / options.speed();
+        try (SloEngine engine = SloEngine.builder()
+                .named("shop")
+                .clock(clock)
+                .slos(Promises.all())
+                .history(log.pastOf(Promises.all(), clock.instant(), requestsPerHour))
+                .onAlert(healer)
+                .onAlert(this::say)
+                .start()) {
+            witness.shopOpens();
+            Instant opened = clock.instant();
+            ShopServer server = new ShopServer(engine, new Storefront(canary, proven, fresh), options.port());
+            server.start();
+            Customers customers = new Customers(server.address(), witness, REQUESTS_PER_WALL_SECOND);
+            view.say(0, "the shop is open at " + server.address() + ", its status at " + server.address() + "/slo");
+            view.say(0, "history from " + log.describe(source()));
+            customers.start();
+            return options.serve() ? serve(engine, customers) : day(engine, server, customers, opened);
+        }
+    }
+
+    private void say(Alert alert) {
+        view.say(
+                witness.secondsNow(),
+                alert.severity() + " " + alert.phase() + " " + alert.slo() + ", rule "
+                        + alert.evidence().describe());
+    }
+
+    /** One hour of the shop: a quiet time, the fault, the recovery, a quiet time again. */
+    private boolean day(SloEngine engine, ShopServer server, Customers customers, Instant opened) throws Exception {
+        boolean injected = false;
+        while (witness.secondsNow() < CLOSING_AT) {
+            if (!injected && witness.secondsNow() >= FAULT_AT) {
+                fresh.kill();
+                injected = true;
+                view.say(witness.secondsNow(), "the new payment provider was killed (process " + fresh.pid() + ")");
+            }
+            glance(engine, customers, CLOSING_AT);
+        }
+        customers.leave();
+        server.stop();
+        engine.close();
+        return new Report(System.out, options.speed(), opened)
+                .print(new Report.Evidence(
+                        engine, customers, witness, healer, injected && !fresh.isAlive(), log.describe(source())));
+    }
+
+    /** Until the process is stopped by hand. */
+    private boolean serve(SloEngine engine, Customers customers) {
+        view.say(
+                0,
+                String.format(
+                        Locale.ROOT,
+                        "to fail 10 %% of payments: kill %d    to fail all: kill %d    to end: ctrl-c",
+                        fresh.pid(),
+                        proven.pid()));
+        while (true) {
+            glance(engine, customers, 0);
+        }
+    }
+
+    private void glance(SloEngine engine, Customers customers, double length) {
+        view.show(
+                witness.secondsNow(),
+                length,
+                customers.sent(),
+                canary.percent(),
+                engine.statuses().values());
+        LockSupport.parkNanos(GLANCE_NANOS);
+    }
+
+    private static String source() {
+        String given = System.getProperty(LOG_PROPERTY);
+        return given == null ? "the made log inside the example" : given;
+    }
+
+    private static AccessLog readLog() throws IOException {
+        String given = System.getProperty(LOG_PROPERTY);
+        try (BufferedReader reader = given == null ? madeLog() : Files.newBufferedReader(Path.of(given))) {
+            return AccessLog.read(reader);
+        }
+    }
+
+    private static BufferedReader madeLog() {
+        InputStream made =
+                Objects.requireNonNull(Shop.class.getResourceAsStream("/made-access.log"), "made-access.log");
+        return new BufferedReader(new InputStreamReader(made, StandardCharsets.UTF_8));
+    }
+}

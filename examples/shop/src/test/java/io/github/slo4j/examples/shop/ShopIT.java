@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.examples.shop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShopIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theStoryIsToldToItsEndAndEveryClaimHolds() throws Exception {
+        Path told = folder.resolve("told.txt");
+        Process shop = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/shop.jar")
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile())
+                .start();
+
+        boolean ended = shop.waitFor(150, TimeUnit.SECONDS);
+        shop.destroyForcibly();
+
+        String story = Files.readString(told, UTF_8);
+        System.out.println(story);
+        assertThat(ended)
+                .as("it ends within a minute and a half, and some more on a busy machine")
+                .isTrue();
+        assertThat(shop.exitValue()).isZero();
+        assertThat(story)
+                .contains(
+                        "engine time runs 60x the wall",
+                        "PAGE FIRING pay-availability",
+                        "PAGE RESOLVED pay-availability")
+                .contains("1h/5m x14.4", "Every claim held.")
+                .doesNotContain("NO   ");
+    }
+}
