@@ -5,8 +5,6 @@ import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Tally;
-import io.github.slo4j.sli.Sli;
-import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.EngineClock;
@@ -14,9 +12,7 @@ import io.github.slo4j.time.Moment;
 import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
-import io.github.slo4j.window.Track;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +49,7 @@ public final class SloEngine implements AutoCloseable {
     private final AlertDispatch dispatch;
     private final Timeline timeline;
     private final Recorders recorders = new Recorders();
+    private final LiveSlos slos;
     private final SelfReport selfReport = new SelfReport();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Ticks ticks;
@@ -61,8 +58,6 @@ public final class SloEngine implements AutoCloseable {
     /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
     private final Lock changing = new ReentrantLock();
 
-    private final Slots slots = new Slots();
-    private volatile Map<String, LiveSlo> slos = Map.of();
     private volatile Map<String, SloStatus> board = Map.of();
     private volatile boolean boardIsCurrent;
     private volatile boolean closed;
@@ -74,6 +69,7 @@ public final class SloEngine implements AutoCloseable {
         dispatch = how.dispatch();
         closeDispatch = how.closeDispatch();
         timeline = new Timeline(clock.nanoTime());
+        slos = new LiveSlos(clock, timeline, recorders);
         Moment start = Moment.of(clock);
         Map<String, Past> pasts = new History(start).pasts(how.slos, how.history);
         loadedEvents =
@@ -133,12 +129,7 @@ public final class SloEngine implements AutoCloseable {
     public void remove(String slo) {
         changing.lock();
         try {
-            LiveSlo leaving = live(slo);
-            Map<String, LiveSlo> rest = new LinkedHashMap<>(slos);
-            rest.remove(slo);
-            slos = Collections.unmodifiableMap(rest);
-            leaving.stopCounting();
-            slots.giveBack(leaving.slot());
+            slos.remove(slo);
             boardIsCurrent = false;
         } finally {
             changing.unlock();
@@ -184,7 +175,7 @@ public final class SloEngine implements AutoCloseable {
      * @return the definitions
      */
     public List<Slo> definitions() {
-        return slos.values().stream().map(LiveSlo::definition).toList();
+        return slos.all().stream().map(LiveSlo::definition).toList();
     }
 
     /**
@@ -195,7 +186,7 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public SloStatus status(String slo) {
-        LiveSlo found = live(slo);
+        LiveSlo found = slos.required(slo);
         Tally live = found.live();
         return found.status(newReading(), live);
     }
@@ -217,7 +208,7 @@ public final class SloEngine implements AutoCloseable {
     private Map<String, SloStatus> newBoard() {
         Reading reading = newReading();
         Map<String, SloStatus> statuses = new LinkedHashMap<>();
-        slos.forEach((slo, found) -> statuses.put(slo, found.status(reading, found.live())));
+        slos.all().forEach(slo -> statuses.put(slo.definition().name(), slo.status(reading, slo.live())));
         return Collections.unmodifiableMap(statuses);
     }
 
@@ -267,12 +258,12 @@ public final class SloEngine implements AutoCloseable {
     /** Ends the ticks and the counting. Later events are counted as after-close; statuses can still be read. */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
         ticks.close();
         changing.lock();
         try {
+            if (closed) {
+                return;
+            }
             closed = true;
             recorders.close();
             boardIsCurrent = false;
@@ -287,9 +278,9 @@ public final class SloEngine implements AutoCloseable {
         changing.lock();
         try {
             Reading reading = newReading();
-            long[] counts = slots.counts(slos.values());
+            long[] counts = slos.counts();
             timeline.tick(reading.now().nanos(), counts);
-            for (LiveSlo slo : slos.values()) {
+            for (LiveSlo slo : slos.all()) {
                 Tally live = new Tally(counts[2 * slo.slot()], counts[2 * slo.slot() + 1]);
                 changes.addAll(slo.evaluate(reading, live));
             }
@@ -307,58 +298,10 @@ public final class SloEngine implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("engine \"" + name + "\" is closed; start another to add SLOs");
             }
-            Map<String, Slo> arriving = arriving(definitions);
-            Map<String, LiveSlo> all = new LinkedHashMap<>(slos);
-            byRecorder(arriving.values()).forEach((recorder, group) -> watch(recorder, group, pasts, all));
-            slos = Collections.unmodifiableMap(all);
+            slos.add(definitions, pasts);
             boardIsCurrent = false;
         } finally {
             changing.unlock();
         }
-    }
-
-    /** Those that are new; refuses a name that has another meaning already, here or among the arriving ones. */
-    private Map<String, Slo> arriving(List<Slo> definitions) {
-        Map<String, Slo> arriving = new LinkedHashMap<>();
-        for (Slo slo : definitions) {
-            LiveSlo registered = slos.get(slo.name());
-            Slo known = registered == null ? arriving.get(slo.name()) : registered.definition();
-            if (known != null && !known.equals(slo)) {
-                throw new IllegalArgumentException("SLO \"" + slo.name() + "\" is registered as \"" + known.describe()
-                        + "\" and cannot also be \"" + slo.describe() + "\"; remove the first or rename one of them");
-            }
-            if (registered == null) {
-                arriving.put(slo.name(), slo);
-            }
-        }
-        return arriving;
-    }
-
-    private static Map<String, List<Slo>> byRecorder(Collection<Slo> slos) {
-        Map<String, List<Slo>> groups = new LinkedHashMap<>();
-        slos.forEach(slo -> groups.computeIfAbsent(slo.recorder(), recorder -> new ArrayList<>())
-                .add(slo));
-        return groups;
-    }
-
-    private void watch(String recorderName, List<Slo> group, Map<String, Past> pasts, Map<String, LiveSlo> all) {
-        SliRecorder recorder = recorders.getOrCreate(recorderName);
-        List<Sli> slis = group.stream().map(Slo::sli).toList();
-        List<SliCounter> counters = recorder.watch(slis);
-        long birth = clock.nanoTime();
-        for (int i = 0; i < group.size(); i++) {
-            Slo slo = group.get(i);
-            Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
-            Track track = new Track(timeline, slots.take(), birth, past);
-            all.put(slo.name(), new LiveSlo(slo, recorder, counters.get(i), track));
-        }
-    }
-
-    private LiveSlo live(String slo) {
-        LiveSlo found = slos.get(slo);
-        if (found == null) {
-            throw new IllegalArgumentException(Recorders.unknown("SLO", slo, slos.keySet()));
-        }
-        return found;
     }
 }

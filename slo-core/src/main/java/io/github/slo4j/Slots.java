@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
-import io.github.slo4j.count.Tally;
 import java.util.BitSet;
-import java.util.Collection;
 
 /**
- * Places in the samples, lowest first. A place given back is used again; its new owner is told from the old one by the
- * time of its birth.
+ * Places in the samples, lowest first. A place given back is used again, but not before the next tick: a reader who
+ * still holds the SLO that has left would find its successor's counts there. The successor itself is told from its
+ * predecessor by the time of its birth.
  *
  * <p>Thread-safety: used under the engine's lock.
  */
 final class Slots {
     private final BitSet taken = new BitSet();
+    private final BitSet resting = new BitSet();
 
     int take() {
         int slot = taken.nextClearBit(0);
@@ -21,17 +21,15 @@ final class Slots {
     }
 
     void giveBack(int slot) {
-        taken.clear(slot);
+        resting.set(slot);
     }
 
-    /** The counters of all SLOs, side by side in slot order. */
-    long[] counts(Collection<LiveSlo> slos) {
-        long[] counts = new long[2 * taken.length()];
-        for (LiveSlo slo : slos) {
-            Tally live = slo.live();
-            counts[2 * slo.slot()] = live.good();
-            counts[2 * slo.slot() + 1] = live.bad();
-        }
-        return counts;
+    void tick() {
+        taken.andNot(resting);
+        resting.clear();
+    }
+
+    int size() {
+        return taken.length();
     }
 }

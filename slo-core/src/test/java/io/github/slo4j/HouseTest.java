@@ -27,10 +27,10 @@ class HouseTest {
             "objective", List.of(),
             "count", List.of(),
             "window", List.of("time", "count"),
-            "sli", List.of("time", "count"),
+            "sli", List.of("count"),
             "budget", List.of("objective", "count"),
             "alert", List.of("objective", "count", "budget"),
-            "status", List.of("objective", "count", "window", "budget", "alert")));
+            "status", List.of("objective", "count", "budget", "alert")));
 
     private final JavaClasses house = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -187,6 +187,7 @@ class SloEngineTest {
         engine.recorder("checkout").record(Outcome.BAD, 1);
         clock.advance(Duration.ofMinutes(30));
         engine.remove("checkout-availability");
+        clock.advance(Duration.ofSeconds(1));
         engine.add(SEARCH);
         clock.advance(Duration.ofMinutes(2));
         engine.recorder("search").record(Outcome.GOOD, 1);
@@ -197,6 +198,21 @@ class SloEngineTest {
         assertThat(search.burnRates().values())
                 .allSatisfy(burn -> assertThat(burn.window().tally()).isEqualTo(new Tally(1, 0)));
         assertThat(search.period().observed()).isEqualTo(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void definitionsKeepTheOrderInWhichTheyWereGiven() {
+        Slo last = Slo.named("a-last-one")
+                .on("checkout")
+                .availability()
+                .target("99%")
+                .over(rollingDays(7));
+
+        engine.add(SEARCH, last);
+
+        assertThat(engine.definitions()).containsExactly(AVAILABILITY, SPEED, SEARCH, last);
+        assertThat(engine.statuses().keySet())
+                .containsExactly("checkout-availability", "checkout-speed", "search-availability", "a-last-one");
     }
 
     @Test
