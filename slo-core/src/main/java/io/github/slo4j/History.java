@@ -4,6 +4,7 @@ package io.github.slo4j;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.Past;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns past counts, given in wall time and any order, into the past of each SLO on the engine's own time. */
 final class History {
+    private static final Logger LOG = LoggerFactory.getLogger(SloEngine.class);
+    private static final Duration LONGEST = Duration.ofDays(90);
+
     private final Moment start;
 
     History(Moment start) {
@@ -42,10 +48,18 @@ final class History {
                 .sorted(Comparator.comparing(PastCount::from).thenComparing(PastCount::to))
                 .toList();
         sorted.forEach(this::requirePast);
+        List<PastCount> remembered = sorted.stream().filter(this::isRemembered).toList();
+        if (remembered.size() < sorted.size()) {
+            LOG.warn(
+                    "SLO \"{}\": left out {} of {} past counts, which begin more than 90 days before the start",
+                    slo,
+                    sorted.size() - remembered.size(),
+                    sorted.size());
+        }
         for (int i = 1; i < sorted.size(); i++) {
             requireEqualOrSeparate(slo, sorted.get(i - 1), sorted.get(i));
         }
-        return Past.of(sorted.stream().map(this::span).toList(), start.nanos());
+        return Past.of(remembered.stream().map(this::span).toList(), start.nanos());
     }
 
     private static void requireEqualOrSeparate(String slo, PastCount first, PastCount second) {
@@ -56,6 +70,10 @@ final class History {
                             + " but those of " + text(first) + " and " + text(second)
                             + " share part of their time; give each stretch its own counts");
         }
+    }
+
+    private boolean isRemembered(PastCount count) {
+        return !count.from().isBefore(start.instant().minus(LONGEST));
     }
 
     private void requirePast(PastCount count) {

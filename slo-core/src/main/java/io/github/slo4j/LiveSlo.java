@@ -7,11 +7,12 @@ import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
-import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.window.Track;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,13 @@ import java.util.stream.Stream;
  */
 final class LiveSlo {
     private final Slo slo;
-    private final SliRecorder recorder;
+    private final RecorderControl recorder;
     private final SliCounter counter;
     private final Track track;
     private final IncidentTracker incidents;
     private final List<Duration> windows;
 
-    LiveSlo(Slo slo, SliRecorder recorder, SliCounter counter, Track track) {
+    LiveSlo(Slo slo, RecorderControl recorder, SliCounter counter, Track track) {
         this.slo = slo;
         this.recorder = recorder;
         this.counter = counter;
@@ -61,6 +62,11 @@ final class LiveSlo {
 
     void stopCounting() {
         recorder.unwatch(counter);
+    }
+
+    /** The alerts that end because their SLO does. */
+    List<Alert> end(Instant now) {
+        return incidents.end(now);
     }
 
     List<Alert> evaluate(Reading reading, Tally live) {

@@ -2,8 +2,8 @@
 package io.github.slo4j;
 
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
-import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
@@ -49,19 +49,12 @@ final class LiveSlos {
     /** Adds all or, if one is refused, none. */
     void add(List<Slo> definitions, Map<String, Past> pasts) {
         Map<String, Slo> arriving = arriving(definitions);
-        Map<Slo, SliCounter> counters = new LinkedHashMap<>();
+        Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
                 .collect(Collectors.groupingBy(Slo::recorder, LinkedHashMap::new, Collectors.toList()))
-                .forEach((recorder, group) -> counters.putAll(watch(recorders.getOrCreate(recorder), group)));
-        long birth = clock.nanoTime();
+                .forEach((recorder, group) -> born.putAll(bear(recorders.getOrCreate(recorder), group, pasts)));
         Map<String, LiveSlo> all = new LinkedHashMap<>(byName);
-        arriving.forEach((name, slo) -> {
-            Track track = new Track(timeline, slots.take(), birth, pasts.getOrDefault(name, Past.UNKNOWN));
-            SliCounter counter = counters.get(slo);
-            if (counter != null) {
-                all.put(name, new LiveSlo(slo, recorders.required(slo.recorder()), counter, track));
-            }
-        });
+        arriving.keySet().forEach(name -> all.computeIfAbsent(name, born::get));
         byName = Collections.unmodifiableMap(all);
     }
 
@@ -83,22 +76,27 @@ final class LiveSlos {
     }
 
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
-    private static Map<Slo, SliCounter> watch(SliRecorder recorder, List<Slo> group) {
+    private Map<String, LiveSlo> bear(RecorderControl recorder, List<Slo> group, Map<String, Past> pasts) {
         List<SliCounter> counters = recorder.watch(group.stream().map(Slo::sli).toList());
-        Map<Slo, SliCounter> bySlo = new LinkedHashMap<>();
+        long birth = clock.nanoTime();
+        Map<String, LiveSlo> born = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
-            bySlo.put(group.get(i), counters.get(i));
+            Slo slo = group.get(i);
+            Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
+            Track track = new Track(timeline, slots.take(), birth, past);
+            born.put(slo.name(), new LiveSlo(slo, recorder, counters.get(i), track));
         }
-        return bySlo;
+        return born;
     }
 
-    void remove(String slo) {
+    LiveSlo remove(String slo) {
         LiveSlo leaving = required(slo);
         Map<String, LiveSlo> rest = new LinkedHashMap<>(byName);
         rest.remove(slo);
         byName = Collections.unmodifiableMap(rest);
         leaving.stopCounting();
         slots.giveBack(leaving.slot());
+        return leaving;
     }
 
     /** The counters of all SLOs, side by side in slot order. */
@@ -109,7 +107,6 @@ final class LiveSlos {
             counts[2 * slo.slot()] = live.good();
             counts[2 * slo.slot() + 1] = live.bad();
         }
-        slots.tick();
         return counts;
     }
 }

@@ -18,25 +18,28 @@ import java.util.Objects;
  * @param slo the SLO's name
  * @param from when the stretch began
  * @param length how long it was, positive
- * @param good good events in it, zero or more
- * @param bad bad events in it, zero or more
+ * @param good good events in it, zero to a trillion
+ * @param bad bad events in it, zero to a trillion
  */
 public record PastCount(String slo, Instant from, Duration length, long good, long bad) {
+    private static final long MOST = 1_000_000_000_000L;
 
     /**
      * Creates a count.
      *
-     * @throws IllegalArgumentException if the length is not positive or a count is negative
+     * @throws IllegalArgumentException if the length is not positive or a count is out of range
      */
     public PastCount {
+        Objects.requireNonNull(slo, "slo");
         Objects.requireNonNull(from, "from");
         if (length.isZero() || length.isNegative()) {
             throw new IllegalArgumentException("SLO \"" + slo + "\": the length of a past count must be positive, but"
                     + " was " + length + " at " + from + "; counts of one hour have Duration.ofHours(1)");
         }
-        if (good < 0 || bad < 0) {
-            throw new IllegalArgumentException("SLO \"" + slo + "\": past counts must be zero or more, but were " + good
-                    + " good and " + bad + " bad at " + from + "; give the events of the stretch, not a difference");
+        if (good < 0 || bad < 0 || good > MOST || bad > MOST) {
+            throw new IllegalArgumentException(
+                    "SLO \"" + slo + "\": past counts must be between 0 and a trillion, but were " + good + " good and "
+                            + bad + " bad at " + from + "; give the events of the stretch, not a difference");
         }
     }
 

@@ -3,10 +3,13 @@ package io.github.slo4j;
 
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliRecorder;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,44 +23,52 @@ import org.jspecify.annotations.Nullable;
 final class Recorders {
     private static final int NAMES_SHOWN = 20;
 
-    private final Map<String, SliRecorder> byName = new ConcurrentHashMap<>();
-    private final SliRecorder unknown = new SliRecorder("(unknown)");
-    private final SliRecorder overflow = new SliRecorder("(overflow)");
+    private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
+    private final RecorderControl unknown = new RecorderControl("(unknown)");
+    private final RecorderControl overflow = new RecorderControl("(overflow)");
 
-    SliRecorder getOrCreate(String name) {
-        return byName.computeIfAbsent(name, SliRecorder::new);
+    RecorderControl getOrCreate(String name) {
+        return byName.computeIfAbsent(name, RecorderControl::new);
     }
 
     SliRecorder required(String name) {
-        SliRecorder found = byName.get(name);
+        RecorderControl found = byName.get(name);
         if (found == null) {
             throw new IllegalArgumentException(unknown("recorder", name, byName.keySet()));
         }
-        return found;
+        return found.recorder();
     }
 
     SliRecorder orUnknown(@Nullable String name) {
-        SliRecorder found = name == null ? null : byName.get(name);
-        return found == null ? unknown : found;
+        RecorderControl found = name == null ? null : byName.get(name);
+        return found == null ? unknown.recorder() : found.recorder();
     }
 
     SliRecorder overflow() {
-        return overflow;
+        return overflow.recorder();
     }
 
-    Collection<SliRecorder> named() {
+    Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    Collection<RecorderControl> named() {
         return byName.values();
     }
 
+    long unknown() {
+        return unknown.countedAfterClose();
+    }
+
     void close() {
-        byName.values().forEach(SliRecorder::close);
+        byName.values().forEach(RecorderControl::close);
     }
 
     Ledger ledger(long loaded) {
         long counted = 0;
         long afterClose = 0;
         long withoutDuration = 0;
-        for (SliRecorder recorder : byName.values()) {
+        for (RecorderControl recorder : byName.values()) {
             counted += recorder.counted();
             afterClose += recorder.countedAfterClose();
             withoutDuration += recorder.countedWithoutDuration();

@@ -2,7 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.count.Rejection;
-import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.sli.RecorderControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,22 +32,24 @@ final class SelfReport {
         begun = true;
         lastNanos = now;
         List<String> news = new ArrayList<>();
-        for (SliRecorder recorder : recorders.named()) {
-            tell(recorder, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
-            tell(recorder, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
-            tell(recorder, "a negative duration", recorder.countedWithoutDuration(), news);
+        tell("the engine", "events under a name that no SLO refers to", recorders.unknown(), news);
+        for (RecorderControl recorder : recorders.named()) {
+            String who = "recorder \"" + recorder.recorder().name() + "\"";
+            tell(who, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
+            tell(who, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
+            tell(who, "a negative duration", recorder.countedWithoutDuration(), news);
         }
         news.stream().limit(LINES - 1).forEach(LOG::warn);
         if (news.size() >= LINES) {
-            LOG.warn("{} more recorders were fed what they could not use", news.size() - LINES + 1);
+            LOG.warn("{} more such lines are left out", news.size() - LINES + 1);
         }
     }
 
-    private void tell(SliRecorder recorder, String what, long total, List<String> news) {
-        long before = told.getOrDefault(recorder.name() + what, 0L);
+    private void tell(String who, String what, long total, List<String> news) {
+        long before = told.getOrDefault(who + what, 0L);
         if (total > before) {
-            told.put(recorder.name() + what, total);
-            news.add("recorder \"" + recorder.name() + "\" was given " + what + " " + (total - before) + " times");
+            told.put(who + what, total);
+            news.add(who + " was given " + what + ", " + (total - before) + " times");
         }
     }
 }

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * @param alerts when to alert
  */
 public record Slo(String name, String recorder, String description, Sli sli, Objective objective, AlertPolicy alerts) {
-    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}/][\\p{Alnum} ._\\-/:{}*]{0,199}");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{Alnum}/]([\\p{Alnum} ._\\-/:{}*]{0,198}[\\p{Alnum}._\\-/:{}*])?");
     private static final int LONGEST_DESCRIPTION = 1_000;
 
     /**
@@ -97,7 +98,7 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
         if (!NAME.matcher(name).matches()) {
             String shown = name.length() > 60 ? name.substring(0, 60) + "..." : name;
             throw new IllegalArgumentException(what + " must be 1 to 200 letters, digits, spaces or . _ - / : { } *,"
-                    + " beginning with a letter, a digit or /, but was \"" + shown
+                    + " beginning with a letter, a digit or / and not ending with a space, but was \"" + shown
                     + "\"; try one like \"checkout-availability\"");
         }
     }

@@ -12,8 +12,10 @@ import io.github.slo4j.sli.StatusRange;
 import io.github.slo4j.sli.StatusRule;
 import io.github.slo4j.sli.Threshold;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps from {@link Slo#named} to a definition. Each step offers only what may come next, so an SLO cannot be left
@@ -23,6 +25,10 @@ import java.util.function.Supplier;
  */
 public final class SloBuilder {
     private SloBuilder() {}
+
+    private static <T> T given(String slo, String what, @Nullable T value) {
+        return Objects.requireNonNull(value, () -> "SLO \"" + slo + "\": " + what + " must not be null");
+    }
 
     /** Whatever an inner room finds wrong is said again with the name of the SLO before it. */
     static <T> T inNameOf(String slo, Supplier<T> step) {
@@ -38,7 +44,7 @@ public final class SloBuilder {
         private final String name;
 
         Named(String name) {
-            this.name = name;
+            this.name = Objects.requireNonNull(name, "the name of an SLO must not be null");
         }
 
         /**
@@ -48,7 +54,7 @@ public final class SloBuilder {
          * @return the next step: which events are good
          */
         public OnRecorder on(String recorder) {
-            return new OnRecorder(name, recorder);
+            return new OnRecorder(name, given(name, "recorder", recorder));
         }
     }
 
@@ -79,7 +85,7 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the bound is not positive or longer than a day
          */
         public Indicated fasterThan(Duration bound) {
-            return latency(() -> Threshold.fasterThan(bound));
+            return latency(() -> Threshold.fasterThan(given(name, "bound", bound)));
         }
 
         /**
@@ -90,7 +96,7 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the bound is not positive or longer than a day
          */
         public Indicated noSlowerThan(Duration bound) {
-            return latency(() -> Threshold.atMost(bound));
+            return latency(() -> Threshold.atMost(given(name, "bound", bound)));
         }
 
         private Indicated latency(Supplier<Threshold> threshold) {
@@ -114,7 +120,7 @@ public final class SloBuilder {
         }
 
         /**
-         * Status codes {@code from <= code < to} are successes, and no others.
+         * Status codes {@code from <= code < to} are successes, and no others; several calls add up.
          *
          * @param from the first good code
          * @param to the first code after them
@@ -160,7 +166,7 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the text is no such number
          */
         public Targeted target(String percent) {
-            return new Targeted(this, inNameOf(name, () -> Ratio.parse(percent)));
+            return new Targeted(this, inNameOf(name, () -> Ratio.parse(given(name, "target", percent))));
         }
     }
 
@@ -182,7 +188,8 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the target or the period is out of range, or a name is malformed
          */
         public Slo over(Period period) {
-            Objective objective = inNameOf(indicated.name, () -> new Objective(target, period));
+            Period checked = given(indicated.name, "period", period);
+            Objective objective = inNameOf(indicated.name, () -> new Objective(target, checked));
             Sli sli = indicated.sli.apply(indicated.statuses);
             return new Slo(indicated.name, indicated.recorder, "", sli, objective, AlertPolicy.preset(objective));
         }

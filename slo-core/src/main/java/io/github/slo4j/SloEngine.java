@@ -12,6 +12,7 @@ import io.github.slo4j.time.Moment;
 import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SloEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SloEngine.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
     private final EngineClock clock;
@@ -53,25 +55,22 @@ public final class SloEngine implements AutoCloseable {
     private final SelfReport selfReport = new SelfReport();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Ticks ticks;
-    private final Runnable closeDispatch;
 
     /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
     private final Lock changing = new ReentrantLock();
 
-    private volatile Map<String, SloStatus> board = Map.of();
-    private volatile boolean boardIsCurrent;
+    private final StatusBoard board;
+    private final long loadedEvents;
     private volatile boolean closed;
-    private volatile long loadedEvents;
 
     SloEngine(SloEngineBuilder how) {
         name = how.name;
         clock = how.clock;
         dispatch = how.dispatch();
-        closeDispatch = how.closeDispatch();
         timeline = new Timeline(clock.nanoTime());
         slos = new LiveSlos(clock, timeline, recorders);
-        Moment start = Moment.of(clock);
-        Map<String, Past> pasts = new History(start).pasts(how.slos, how.history);
+        board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
+        Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
                 pasts.values().stream().mapToLong(past -> past.total().valid()).sum();
         register(how.slos, pasts);
@@ -120,20 +119,22 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
-     * Removes an SLO and forgets its history. Recorder handles stay valid; a recorder without SLOs counts its events as
+     * Removes an SLO and forgets its history. Alerts of it that fire are resolved. Recorder handles stay valid; a recorder without SLOs counts its events as
      * after-close.
      *
      * @param slo its name
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public void remove(String slo) {
+        List<Alert> ended;
         changing.lock();
         try {
-            slos.remove(slo);
-            boardIsCurrent = false;
+            ended = slos.remove(slo).end(clock.instant());
         } finally {
             changing.unlock();
         }
+        board.rewrite(clock.nanoTime());
+        ended.forEach(dispatch::tell);
         tellWatchers();
     }
 
@@ -142,7 +143,7 @@ public final class SloEngine implements AutoCloseable {
      *
      * @param recorder the name under which SLOs refer to it
      * @return the recorder, valid for the life of the process
-     * @throws IllegalArgumentException if no SLO refers to it; the message lists the names that are known
+     * @throws IllegalArgumentException if no SLO refers to it or ever did; the message lists the names that are known
      */
     public SliRecorder recorder(String recorder) {
         return recorders.required(recorder);
@@ -186,23 +187,19 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public SloStatus status(String slo) {
+        Reading reading = newReading(); // before the look-up, see Slots
         LiveSlo found = slos.required(slo);
-        Tally live = found.live();
-        return found.status(newReading(), live);
+        return found.status(reading, found.live());
     }
 
     /**
-     * The statuses of all SLOs, evaluated at most once per tick, when somebody first asks. Exporters and pages read
+     * The statuses of all SLOs, evaluated at most once per tick, when somebody first asks after it. Exporters and pages read
      * this: however often they ask, it costs next to nothing.
      *
      * @return the statuses by name, in the order of registration
      */
     public Map<String, SloStatus> statuses() {
-        if (!boardIsCurrent) {
-            boardIsCurrent = true; // before the reading: a tick that comes meanwhile makes it stale again
-            board = newBoard();
-        }
-        return board;
+        return board.read(clock.nanoTime());
     }
 
     private Map<String, SloStatus> newBoard() {
@@ -240,7 +237,7 @@ public final class SloEngine implements AutoCloseable {
      * @param watcher called after each change, on the thread that made it
      * @return ends the telling when closed
      */
-    public Ticks onChange(Runnable watcher) {
+    public Subscription onChange(Runnable watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
@@ -255,41 +252,49 @@ public final class SloEngine implements AutoCloseable {
         }
     }
 
-    /** Ends the ticks and the counting. Later events are counted as after-close; statuses can still be read. */
+    /**
+     * Ends the ticks and the counting, and waits for listeners to hear what they have not heard yet, two seconds at
+     * most. Alerts that fire are not resolved: a service that stops has not recovered. Later events are counted as
+     * after-close; statuses can still be read.
+     */
     @Override
     public void close() {
         ticks.close();
         changing.lock();
         try {
-            if (closed) {
-                return;
-            }
             closed = true;
             recorders.close();
-            boardIsCurrent = false;
         } finally {
             changing.unlock();
         }
-        closeDispatch.run();
+        board.rewrite(clock.nanoTime());
+        dispatch.awaitQuiet(PATIENCE);
     }
 
     private void tick() {
+        dispatch.retry();
         List<Alert> changes = new ArrayList<>(0);
         changing.lock();
         try {
-            Reading reading = newReading();
-            long[] counts = slos.counts();
-            timeline.tick(reading.now().nanos(), counts);
-            for (LiveSlo slo : slos.all()) {
-                Tally live = new Tally(counts[2 * slo.slot()], counts[2 * slo.slot() + 1]);
-                changes.addAll(slo.evaluate(reading, live));
+            if (!closed) {
+                sampleAndEvaluate(changes);
             }
-            boardIsCurrent = false;
         } finally {
             changing.unlock();
+            board.change();
+            changes.forEach(dispatch::tell);
         }
-        changes.forEach(dispatch::tell);
         selfReport.tick(clock.nanoTime(), recorders);
+    }
+
+    private void sampleAndEvaluate(List<Alert> changes) {
+        Reading reading = newReading();
+        long[] counts = slos.counts();
+        timeline.tick(reading.now().nanos(), counts);
+        for (LiveSlo slo : slos.all()) {
+            Tally live = new Tally(counts[2 * slo.slot()], counts[2 * slo.slot() + 1]);
+            changes.addAll(slo.evaluate(reading, live));
+        }
     }
 
     private void register(List<Slo> definitions, Map<String, Past> pasts) {
@@ -299,9 +304,10 @@ public final class SloEngine implements AutoCloseable {
                 throw new IllegalStateException("engine \"" + name + "\" is closed; start another to add SLOs");
             }
             slos.add(definitions, pasts);
-            boardIsCurrent = false;
         } finally {
             changing.unlock();
         }
+        board.rewrite(clock.nanoTime());
+        definitions.forEach(slo -> slo.alerts().notes().forEach(note -> LOG.info("SLO \"{}\" {}", slo.name(), note)));
     }
 }

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An engine that differs from the default in some way. What is not said stays as {@link SloEngine#start} has it.
@@ -30,8 +28,7 @@ public final class SloEngineBuilder {
     final List<Slo> slos = new ArrayList<>();
     final List<PastCount> history = new ArrayList<>();
     private final List<AlertListener> listeners = new ArrayList<>(List.of(new AlertLog()));
-    private @Nullable Executor executor;
-    private @Nullable ThreadPoolExecutor ownThread;
+    private Executor executor = AlertDispatch.THREAD_WHILE_NEEDED;
 
     SloEngineBuilder() {}
 
@@ -61,7 +58,7 @@ public final class SloEngineBuilder {
     }
 
     /**
-     * Adds what is known from before the start, in any order.
+     * Adds what is known from before the start, in any order. Counts that begin more than 90 days before it are left out.
      *
      * @param counts the past counts; each must name a defined SLO and end before the start
      * @return this builder
@@ -111,7 +108,7 @@ public final class SloEngineBuilder {
     }
 
     /**
-     * Calls listeners on an executor of the application's instead of the engine's own thread. The engine does not close
+     * Calls listeners on an executor of the application's instead of the engine's own threads. The engine does not close
      * it.
      *
      * @param executor where to call them; {@code Runnable::run} calls them on the slicer itself, for tests
@@ -134,15 +131,6 @@ public final class SloEngineBuilder {
     }
 
     AlertDispatch dispatch() {
-        if (executor != null) {
-            return new AlertDispatch(listeners, executor);
-        }
-        ownThread = AlertDispatch.ownThread();
-        return new AlertDispatch(listeners, ownThread);
-    }
-
-    Runnable closeDispatch() {
-        ThreadPoolExecutor toClose = ownThread;
-        return toClose == null ? () -> {} : toClose::shutdown;
+        return new AlertDispatch(listeners, executor);
     }
 }

@@ -4,15 +4,16 @@ package io.github.slo4j;
 import java.util.BitSet;
 
 /**
- * Places in the samples, lowest first. A place given back is used again, but not before the next tick: a reader who
- * still holds the SLO that has left would find its successor's counts there. The successor itself is told from its
- * predecessor by the time of its birth.
+ * Places in the samples, lowest first. A place given back is used again; its new owner is told from the old one by the
+ * time of its birth.
+ *
+ * <p>A reader may still hold the SLO that has left. It fixed its moment before it found the SLO, and looks at samples
+ * older than that moment only, so it cannot meet the new owner's.
  *
  * <p>Thread-safety: used under the engine's lock.
  */
 final class Slots {
     private final BitSet taken = new BitSet();
-    private final BitSet resting = new BitSet();
 
     int take() {
         int slot = taken.nextClearBit(0);
@@ -21,12 +22,7 @@ final class Slots {
     }
 
     void giveBack(int slot) {
-        resting.set(slot);
-    }
-
-    void tick() {
-        taken.andNot(resting);
-        resting.clear();
+        taken.clear(slot);
     }
 
     int size() {

@@ -5,6 +5,9 @@ import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.Severity;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -97,18 +102,66 @@ class HistoryTest {
 
     @Test
     void aLoadedStretchLeavesTheWindowWhenTimeHasPassed() {
-        try (Scenario scenario = new Scenario(SLO, hour(1, 100, 0))) {
-            scenario.clock.advance(Duration.ofMinutes(30));
-            WindowTally straddled = scenario.status().burnRates().get(HOUR).window();
-            assertThat(straddled.tally())
-                    .as("a stretch on the edge counts whole")
-                    .isEqualTo(new Tally(100, 0));
-            assertThat(straddled.length()).as("and the window says so").isEqualTo(Duration.ofMinutes(90));
+        PastCount minute = new PastCount("web", NOW.minusSeconds(60), Duration.ofMinutes(1), 100, 0);
+        try (Scenario scenario = new Scenario(SLO, minute)) {
+            scenario.clock.advance(Duration.ofMinutes(59).plusSeconds(30));
+            WindowTally straddled = window(scenario, HOUR);
+            assertThat(straddled.tally()).as("a slice on the edge counts whole").isEqualTo(new Tally(100, 0));
+            assertThat(straddled.length()).as("and the window says so").isEqualTo(HOUR.plusSeconds(30));
 
-            scenario.clock.advance(Duration.ofMinutes(30));
+            scenario.clock.advance(Duration.ofSeconds(30));
 
-            assertThat(scenario.status().burnRates().get(HOUR).window().tally()).isEqualTo(Tally.NONE);
+            assertThat(window(scenario, HOUR).tally()).isEqualTo(Tally.NONE);
         }
+    }
+
+    @Test
+    void aDayDoesNotMakeAWindowOfAnHourADayLong() {
+        PastCount day = new PastCount("web", NOW.minus(Duration.ofDays(1)), Duration.ofDays(1), 86_400, 0);
+        try (Scenario scenario = new Scenario(SLO, day)) {
+            scenario.traffic(Duration.ofMinutes(10), 1, 0);
+
+            assertThat(window(scenario, HOUR).tally()).isEqualTo(new Tally(600, 0));
+            assertThat(window(scenario, HOUR).length()).isEqualTo(HOUR);
+            assertThat(window(scenario, HOUR).observed()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(window(scenario, Duration.ofDays(3)).tally()).isEqualTo(new Tally(87_000, 0));
+        }
+    }
+
+    @ParameterizedTest(name = "an outage after history in stretches of {0} pages in time")
+    @ValueSource(strings = {"PT1H", "PT24H"})
+    void historyDoesNotBlindTheRules(Duration stretch) {
+        List<PastCount> past = new ArrayList<>();
+        for (Instant from = NOW.minus(Duration.ofDays(30)); from.isBefore(NOW); from = from.plus(stretch)) {
+            past.add(new PastCount("web", from, stretch, 20 * stretch.toSeconds(), 0));
+        }
+        Slo raw = SLO.alerting(AlertPolicy.of(BurnRateRule.page(HOUR, "14.4")).withoutConfidenceBound());
+        try (Scenario scenario = new Scenario(raw, past.toArray(PastCount[]::new))) {
+            Duration fired = scenario.timeToFire(Severity.PAGE, 20, 15, HOUR).orElseThrow();
+
+            assertThat(fired.toSeconds()).isBetween(345L, 353L);
+        }
+    }
+
+    @Test
+    void aHoleBetweenFoldedHoursIsNotObserved() {
+        WindowTally period =
+                statusWith(hour(20 * 24 + 1, 1, 0), hour(20 * 24 + 3, 1, 0)).period();
+
+        assertThat(period.tally()).isEqualTo(new Tally(2, 0));
+        assertThat(period.observed()).isEqualTo(HOUR.multipliedBy(2));
+    }
+
+    @Test
+    void countsOlderThanNinetyDaysAreLeftOutWhereverTheyBegin() {
+        PastCount ancient = new PastCount("web", Instant.EPOCH, HOUR, 1_000, 0);
+        try (Scenario scenario = new Scenario(SLO, ancient, hour(1, 10, 0))) {
+            assertThat(scenario.engine.ledger().loaded()).isEqualTo(10);
+        }
+    }
+
+    private static WindowTally window(Scenario scenario, Duration length) {
+        return scenario.status().burnRates().get(length).window();
     }
 
     @Test
@@ -160,7 +213,7 @@ class HistoryTest {
     @Test
     void countsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> hour(1, -1, 0))
-                .hasMessage("SLO \"web\": past counts must be zero or more, but were -1 good and 0 bad at"
+                .hasMessage("SLO \"web\": past counts must be between 0 and a trillion, but were -1 good and 0 bad at"
                         + " 2026-01-04T23:00:00Z; give the events of the stretch, not a difference");
         assertThatThrownBy(() -> new PastCount("web", NOW, Duration.ZERO, 1, 0))
                 .hasMessage("SLO \"web\": the length of a past count must be positive, but was PT0S at"

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.Alert.Phase;
+import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
@@ -17,13 +19,18 @@ import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
+import io.github.slo4j.time.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -216,28 +223,175 @@ class SloEngineTest {
     }
 
     @Test
-    void aListenerMayAddAndRemoveSlosBecauseNoLockIsHeld() {
-        List<String> known = new ArrayList<>();
-        try (SloEngine own = SloEngine.builder()
+    void C5_noLockIsHeldWhileAListenerRuns() throws Exception {
+        SloEngine[] own = new SloEngine[1];
+        CompletableFuture<List<Slo>> changed = new CompletableFuture<>();
+        AlertListener changesSlosElsewhere = alert -> {
+            if (alert.isFiring() && !changed.isDone()) {
+                Thread other = new Thread(() -> {
+                    own[0].add(SEARCH);
+                    changed.complete(own[0].definitions());
+                });
+                other.start();
+                join(other);
+            }
+        };
+        own[0] = SloEngine.builder()
                 .clock(clock)
                 .slos(AVAILABILITY)
-                .onAlert(alert -> alertOnce(alert, known))
+                .onAlert(changesSlosElsewhere)
                 .deliverAlertsOn(Runnable::run)
-                .start()) {
-            listenersEngine = own;
-            burn(own.recorder("checkout"));
+                .start();
+        try (SloEngine engine = own[0]) {
+            burn(engine.recorder("checkout"));
 
-            assertThat(known).containsExactly("search-availability");
+            assertThat(changed).as("the other thread got through").isCompletedWithValue(List.of(AVAILABILITY, SEARCH));
         }
     }
 
-    private SloEngine listenersEngine = engine;
+    private static void join(Thread thread) {
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
-    private void alertOnce(Alert alert, List<String> known) {
-        if (alert.isFiring() && known.isEmpty()) {
-            listenersEngine.add(SEARCH);
-            listenersEngine.remove("checkout-availability");
-            listenersEngine.definitions().forEach(slo -> known.add(slo.name()));
+    @Test
+    void removingASloResolvesWhatFires() {
+        try (Scenario scenario = new Scenario(AVAILABILITY)) {
+            scenario.traffic(Duration.ofMinutes(10), 10, 100);
+            scenario.alerts.clear();
+
+            scenario.engine.remove("checkout-availability");
+
+            assertThat(scenario.alerts).extracting(Alert::phase).containsExactly(Phase.RESOLVED, Phase.RESOLVED);
+        }
+    }
+
+    @Test
+    void closingWaitsUntilListenersHaveHeardWhatFired() {
+        List<Alert> heard = new CopyOnWriteArrayList<>();
+        SloEngine own = SloEngine.builder()
+                .clock(clock)
+                .slos(AVAILABILITY)
+                .onAlert(heard::add)
+                .start();
+        burn(own.recorder("checkout"));
+
+        own.close();
+
+        assertThat(heard).isNotEmpty();
+        assertThat(own.status("checkout-availability").isFiring(Severity.PAGE))
+                .as("a service that stops has not recovered")
+                .isTrue();
+    }
+
+    @Test
+    void aBrokenPromiseIsNotCalledOkThoughNothingFires() {
+        Instant start = clock.instant();
+        PastCount badDay =
+                new PastCount("checkout-availability", start.minus(Duration.ofDays(10)), Duration.ofDays(1), 990, 10);
+        try (Scenario scenario = new Scenario(AVAILABILITY, badDay)) {
+            scenario.traffic(Duration.ofMinutes(10), 1, 0);
+
+            assertThat(scenario.alerts).isEmpty();
+            assertThat(scenario.status().state()).isEqualTo(SloState.OK);
+        }
+        PastCount worseDay =
+                new PastCount("checkout-availability", start.minus(Duration.ofDays(10)), Duration.ofDays(1), 500, 500);
+        try (Scenario scenario = new Scenario(AVAILABILITY, worseDay)) {
+            scenario.traffic(Duration.ofMinutes(10), 1, 0);
+
+            assertThat(scenario.alerts).isEmpty();
+            assertThat(scenario.status().state()).isEqualTo(SloState.BUDGET_SPENT);
+        }
+    }
+
+    @Test
+    void N11_aServiceWithoutTrafficIsNotCalledOk() {
+        try (Scenario scenario = new Scenario(AVAILABILITY)) {
+            scenario.traffic(Duration.ofMinutes(10), 10, 0);
+            assertThat(scenario.status().state()).isEqualTo(SloState.OK);
+
+            scenario.clock.advance(Duration.ofDays(4));
+
+            assertThat(scenario.status().state()).isEqualTo(SloState.NO_DATA);
+            assertThat(scenario.status().goodRatio())
+                    .as("the period still has events")
+                    .hasValue(1);
+        }
+    }
+
+    @Test
+    void theBoardNeverGoesBackwardsAndNeverHangsEmptyHoweverManyRead() throws Exception {
+        try (SloEngine busy = SloEngine.builder()
+                .tick(ofMillis(1))
+                .slos(AVAILABILITY, SPEED, SEARCH)
+                .start()) {
+            AtomicBoolean done = new AtomicBoolean();
+            List<String> faults = new CopyOnWriteArrayList<>();
+            List<Thread> readers = new ArrayList<>();
+            for (int reader = 0; reader < 3; reader++) {
+                readers.add(new Thread(() -> {
+                    long before = 0;
+                    while (!done.get()) {
+                        SloStatus status = busy.statuses().get("checkout-availability");
+                        long now = status == null ? -1 : status.events().valid();
+                        if (now < before) {
+                            faults.add(before + " then " + now);
+                        }
+                        before = now;
+                    }
+                }));
+            }
+            readers.forEach(Thread::start);
+
+            for (int i = 0; i < 300_000; i++) {
+                busy.recorder("checkout").record(Outcome.GOOD, 1);
+            }
+            done.set(true);
+            for (Thread reader : readers) {
+                reader.join();
+            }
+
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    @Test
+    void theBoardAgesByTheClockEvenIfNoTickComes() {
+        engine.recorder("checkout").record(Outcome.GOOD, 1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(engine.statuses().get("checkout-availability").state()).isEqualTo(SloState.OK);
+        SloEngine starved = SloEngine.builder()
+                .clock(new StoppedTicks(clock))
+                .slos(AVAILABILITY)
+                .start();
+        starved.recorder("checkout").record(Outcome.GOOD, 1);
+        assertThat(starved.statuses().get("checkout-availability").events()).isEqualTo(Tally.NONE);
+
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(starved.statuses().get("checkout-availability").events()).isEqualTo(new Tally(1, 0));
+        starved.close();
+    }
+
+    /** A clock whose ticks never come, as on a machine whose slicer cannot run. */
+    private record StoppedTicks(ManualClock clock) implements EngineClock {
+        @Override
+        public long nanoTime() {
+            return clock.nanoTime();
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+
+        @Override
+        public Ticks tickEvery(String name, Duration period, Runnable task) {
+            return () -> {};
         }
     }
 

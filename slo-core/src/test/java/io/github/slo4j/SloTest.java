@@ -57,14 +57,15 @@ class SloTest {
         assertThatThrownBy(() -> ofTarget("101%"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("SLO \"web-slo\": target must be strictly between 0% and 100%, but was 101%;"
-                        + " did you mean \"1.01%\"?");
+                        + " 99.9% leaves one event in a thousand to fail; a number without % is a fraction of one");
     }
 
     @Test
     void U3_aTargetThatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> ofTarget("NaN"))
-                .hasMessage("SLO \"web-slo\": a ratio is written as a plain decimal such as \"99.9%\" or \"0.999\","
-                        + " but was \"NaN\"");
+                .hasMessage(
+                        "SLO \"web-slo\": a ratio is written with a decimal point and at most ten decimals, such as \"99.9%\" or \"0.999\","
+                                + " but was \"NaN\"");
     }
 
     @Test
@@ -103,12 +104,13 @@ class SloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "<script>", "${jndi:ldap://x}", "a\"b", "naïve", "-x"})
+    @ValueSource(strings = {"", " ", "a\nb", "<script>", "${jndi:ldap://x}", "a\"b", "naïve", "-x", "x "})
     void M6_aNameWithStrangeCharactersIsRefused(String name) {
         assertThatThrownBy(() ->
                         Slo.named(name).on("web").availability().target("99%").over(rollingDays(30)))
                 .hasMessage("SLO name must be 1 to 200 letters, digits, spaces or . _ - / : { } *, beginning with a"
-                        + " letter, a digit or /, but was \"" + name + "\"; try one like \"checkout-availability\"");
+                        + " letter, a digit or / and not ending with a space, but was \"" + name
+                        + "\"; try one like \"checkout-availability\"");
     }
 
     @Test
@@ -120,7 +122,7 @@ class SloTest {
                         .over(rollingDays(30)))
                 .hasMessage(
                         "recorder name must be 1 to 200 letters, digits, spaces or . _ - / : { } *, beginning with a"
-                                + " letter, a digit or /, but was \"" + "x".repeat(60)
+                                + " letter, a digit or / and not ending with a space, but was \"" + "x".repeat(60)
                                 + "...\"; try one like \"checkout-availability\"");
     }
 
@@ -130,5 +132,28 @@ class SloTest {
         assertThatThrownBy(() -> ofTarget("99%").describedAs("d".repeat(1_001)))
                 .hasMessage("SLO \"web-slo\": description must be at most 1000 characters, but had 1001;"
                         + " link to a longer document instead");
+    }
+
+    @Test
+    void R4_whatIsMissingIsNamedTogetherWithTheSlo() {
+        assertThatThrownBy(() -> Slo.named(null)).hasMessage("the name of an SLO must not be null");
+        assertThatThrownBy(() -> Slo.named("web-slo").on(null))
+                .hasMessage("SLO \"web-slo\": recorder must not be null");
+        assertThatThrownBy(() -> web().fasterThan(null)).hasMessage("SLO \"web-slo\": bound must not be null");
+        assertThatThrownBy(() -> web().availability().target(null))
+                .hasMessage("SLO \"web-slo\": target must not be null");
+        assertThatThrownBy(() -> web().availability().target("99%").over(null))
+                .hasMessage("SLO \"web-slo\": period must not be null");
+    }
+
+    @Test
+    void severalGoodRangesAddUp() {
+        assertThat(web().availability()
+                        .goodStatus(200, 300)
+                        .goodStatus(404, 405)
+                        .target("99%")
+                        .over(rollingDays(7))
+                        .describe())
+                .contains("status 200..299, 404 is good");
     }
 }

@@ -1,58 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.alert;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Brings alerts to listeners without letting a listener hold up the evaluation or another listener's alert.
+ * Brings alerts to listeners. Each has a mailbox of its own, so none can hold up the evaluation or another listener.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class AlertDispatch {
-    private static final Logger LOG = LoggerFactory.getLogger(AlertDispatch.class);
-    private static final int QUEUED_ALERTS = 256;
-    private static final int IDLE_SECONDS = 30;
 
-    private final List<AlertListener> listeners;
-    private final Executor executor;
-    private final LongAdder failures = new LongAdder();
+    /** A daemon thread for as long as there is something to tell; none otherwise. */
+    public static final Executor THREAD_WHILE_NEEDED = AlertDispatch::startThread;
+
+    private final List<Mailbox> mailboxes;
 
     /**
      * Creates a dispatch.
      *
-     * @param listeners who is told, in this order
-     * @param executor where they are called
+     * @param listeners who is told
+     * @param executor where they are called; each at most once at a time
      */
     public AlertDispatch(List<AlertListener> listeners, Executor executor) {
-        this.listeners = List.copyOf(listeners);
-        this.executor = executor;
+        mailboxes = listeners.stream()
+                .map(listener -> new Mailbox(listener, executor))
+                .toList();
     }
 
-    /**
-     * One daemon thread, there only while there is something to tell, behind a queue of 256 alerts. An alert that finds
-     * the queue full is refused.
-     *
-     * @return the executor
-     */
-    public static ThreadPoolExecutor ownThread() {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUED_ALERTS), AlertDispatch::daemon);
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "slo-listeners");
+    private static void startThread(Runnable work) {
+        Thread thread = new Thread(null, work, "slo-listener", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
-        return thread;
+        thread.start();
     }
 
     /**
@@ -61,29 +42,29 @@ public final class AlertDispatch {
      * @param alert what has changed
      */
     public void tell(Alert alert) {
-        try {
-            executor.execute(() -> listeners.forEach(listener -> tell(listener, alert)));
-        } catch (RuntimeException refused) {
-            failures.increment();
-            LOG.warn("no listener was told of {} {}", alert.phase(), alert.incidentId(), refused);
-        }
+        mailboxes.forEach(mailbox -> mailbox.put(alert));
     }
 
-    private void tell(AlertListener listener, Alert alert) {
-        try {
-            listener.onAlert(alert);
-        } catch (Throwable failure) {
-            failures.increment();
-            LOG.warn("listener {} failed on {} {}", listener, alert.phase(), alert.incidentId(), failure);
-        }
+    /** Tries again what could not be begun, such as where no thread was to be had. */
+    public void retry() {
+        mailboxes.forEach(Mailbox::deliver);
     }
 
     /**
-     * Counts what went wrong: a listener that threw, or an alert that could not be queued.
+     * Waits until every listener has heard everything.
+     *
+     * @param patience how long at most, for each
+     */
+    public void awaitQuiet(Duration patience) {
+        mailboxes.forEach(mailbox -> mailbox.awaitEmpty(patience));
+    }
+
+    /**
+     * Counts what went wrong: a listener that threw, or an alert that was pushed out of a full mailbox.
      *
      * @return failures so far
      */
     public long failures() {
-        return failures.sum();
+        return mailboxes.stream().mapToLong(Mailbox::failures).sum();
     }
 }

@@ -4,9 +4,9 @@ package io.github.slo4j.alert;
 /**
  * Is told when an alert fires and when it resolves.
  *
- * <p>Listeners are called one after the other on a thread of their own, never on the application's threads nor on the
- * one that evaluates. What a listener throws is logged and reaches nobody else. One that needs time hands over to a
- * thread that it closes itself, for while it works the listeners behind it wait.
+ * <p>A listener is called on a thread of its own, never on the application's threads nor on the one that evaluates, one
+ * alert at a time and in order. What it throws is logged and reaches nobody else. While it works up to 256 alerts wait
+ * for it; others are told meanwhile.
  */
 @FunctionalInterface
 public interface AlertListener {

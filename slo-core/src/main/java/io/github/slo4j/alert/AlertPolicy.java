@@ -68,7 +68,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
         List<BurnRateRule> rules = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (BurnRateRule rule : presetRules(objective.period().length(), notes)) {
-            if (rule.canFire(objective.allowedBadRatio())) {
+            if (rule.canFire(objective.allowedBadRatio(), Confidence.NINETY_FIVE_PERCENT)) {
                 rules.add(rule);
             } else {
                 notes.add("left out " + rule.describe() + ": " + reasonItCannotFire(rule, objective));
@@ -130,7 +130,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      */
     public void requireEachCanFire(Objective objective) {
         for (BurnRateRule rule : rules) {
-            if (!rule.canFire(objective.allowedBadRatio())) {
+            if (!rule.canFire(objective.allowedBadRatio(), confidence)) {
                 throw new IllegalArgumentException(
                         "alert rule " + rule.describe() + " can never fire: " + reasonItCannotFire(rule, objective));
             }

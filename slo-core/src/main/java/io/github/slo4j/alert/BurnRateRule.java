@@ -27,6 +27,7 @@ public record BurnRateRule(
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final int SHORT_PART = 12;
+    private static final Duration SHORTEST_SHORT = Duration.ofSeconds(10);
 
     /**
      * Creates a rule.
@@ -51,29 +52,39 @@ public record BurnRateRule(
     }
 
     /**
-     * A rule that pages, with a short window of a twelfth of the long one.
+     * A rule that pages, with a short window of a twelfth of the long one, 10 seconds at least.
      *
      * @param longWindow 1 minute to 90 days
      * @param factor such as {@code "14.4"}
      * @return the rule
      */
     public static BurnRateRule page(Duration longWindow, String factor) {
-        return of(Severity.PAGE, longWindow, Ratio.parse(factor));
+        return of(Severity.PAGE, longWindow, factor(factor));
     }
 
     /**
-     * A rule that files a ticket, with a short window of a twelfth of the long one.
+     * A rule that files a ticket, with a short window of a twelfth of the long one, 10 seconds at least.
      *
      * @param longWindow 1 minute to 90 days
      * @param factor such as {@code "1"}
      * @return the rule
      */
     public static BurnRateRule ticket(Duration longWindow, String factor) {
-        return of(Severity.TICKET, longWindow, Ratio.parse(factor));
+        return of(Severity.TICKET, longWindow, factor(factor));
     }
 
     static BurnRateRule of(Severity severity, Duration longWindow, Ratio factor) {
-        return new BurnRateRule(severity, longWindow, longWindow.dividedBy(SHORT_PART), factor, false);
+        Duration part = longWindow.dividedBy(SHORT_PART);
+        boolean tiny = part.compareTo(SHORTEST_SHORT) < 0 && longWindow.compareTo(SHORTEST) >= 0;
+        return new BurnRateRule(severity, longWindow, tiny ? SHORTEST_SHORT : part, factor, false);
+    }
+
+    private static Ratio factor(String text) {
+        if (!text.strip().matches("\\d{1,6}(\\.\\d{1,10})?")) {
+            throw new IllegalArgumentException("burn rate factor must be a plain number above 0, but was \"" + text
+                    + "\"; the workbook pages on \"14.4\" and \"6\"");
+        }
+        return Ratio.parse(text);
     }
 
     /**
@@ -100,11 +111,12 @@ public record BurnRateRule(
      * and no more.
      *
      * @param allowedBadRatio one minus the target
+     * @param confidence how sure the rule must be; with a bound even an outage only comes close to the largest burn
      * @return false if even an outage would stay below the factor
      */
-    public boolean canFire(Ratio allowedBadRatio) {
-        int share = factor.times(allowedBadRatio).compareTo(Ratio.ONE);
-        return inclusive ? share <= 0 : share < 0;
+    public boolean canFire(Ratio allowedBadRatio, Confidence confidence) {
+        int compared = factor.compareTo(allowedBadRatio.inverse());
+        return compared < 0 || (compared == 0 && inclusive && confidence.z() == 0);
     }
 
     /**
@@ -141,7 +153,7 @@ public record BurnRateRule(
     }
 
     private boolean seemsTooFast(BurnRate burn) {
-        return burn.observed() > factor.toDouble();
+        return inclusive ? burn.observed() >= factor.toDouble() : burn.observed() > factor.toDouble();
     }
 
     /**

@@ -19,8 +19,8 @@ public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn)
     /**
      * Writes the evidence in one line.
      *
-     * @return such as {@code 1h/5m x14.4: burn 14.6 (17 bad of 1,166, 32 % observed) and 33.1 (17 bad of 513, 100 %
-     *     observed)}
+     * @return such as {@code 1h/5m x14.4: burn 14.58 (17 bad of 1,166, 100.0 % observed) and 33.14 (17 bad of 513,
+     *     100.0 % observed)}
      */
     public String describe() {
         return rule.describe() + ": burn " + describe(longBurn) + " and " + describe(shortBurn);
@@ -30,7 +30,7 @@ public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn)
         Tally tally = burn.window().tally();
         return String.format(
                 Locale.ROOT,
-                "%.1f (%,d bad of %,d, %.0f %% observed)",
+                "%.2f (%,d bad of %,d, %.1f %% observed)",
                 burn.value().orElse(0),
                 tally.bad(),
                 tally.valid(),

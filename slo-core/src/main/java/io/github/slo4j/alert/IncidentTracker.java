@@ -69,6 +69,22 @@ public final class IncidentTracker {
         return changes;
     }
 
+    /**
+     * Ends the incident because nobody follows the SLO any longer.
+     *
+     * @param now when that is
+     * @return the alerts that were firing, resolved
+     */
+    public List<Alert> end(Instant now) {
+        List<Alert> ended = alerts.values().stream()
+                .filter(Alert::isFiring)
+                .map(alert -> alert.resolvedAt(now))
+                .toList();
+        alerts.clear();
+        incident = null;
+        return ended;
+    }
+
     private @Nullable Evidence next(BurnRateRule rule, @Nullable Evidence before, Function<Duration, BurnRate> burn) {
         BurnRate shortBurn = burn.apply(rule.shortWindow());
         if (before != null) {

@@ -3,6 +3,7 @@ package io.github.slo4j.objective;
 
 import io.github.slo4j.objective.Period.Rolling;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A promise in numbers: which share of the valid events must be good, over which period.
@@ -21,12 +22,17 @@ public record Objective(Ratio target, Period period) {
      *     minute or longer than 90 days
      */
     public Objective {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(period, "period");
         requireInRange(period.length());
         if (target.compareTo(Ratio.ZERO) <= 0 || target.compareTo(Ratio.ONE) >= 0) {
             throw new IllegalArgumentException(
                     "target must be strictly between 0% and 100%, but was " + target.toPercent() + "; " + fix(target));
         }
     }
+
+    private static final Ratio LIKELY_PERCENT = new Ratio(50, 1);
+    private static final Ratio HUNDRED = new Ratio(100, 1);
 
     private static void requireInRange(Duration length) {
         if (length.compareTo(Rolling.SHORTEST) < 0 || length.compareTo(Rolling.LONGEST) > 0) {
@@ -40,10 +46,10 @@ public record Objective(Ratio target, Period period) {
         if (target.compareTo(Ratio.ONE) == 0) {
             return "a promise without any error budget cannot be kept or alerted on, try 99.99%";
         }
-        if (target.compareTo(Ratio.ONE) > 0 && target.compareTo(new Ratio(100, 1)) < 0) {
+        if (target.compareTo(LIKELY_PERCENT) >= 0 && target.compareTo(HUNDRED) < 0) {
             return "did you mean \"" + target + "%\"?";
         }
-        return "99.9% leaves one event in a thousand to fail";
+        return "99.9% leaves one event in a thousand to fail; a number without % is a fraction of one";
     }
 
     /**

@@ -25,7 +25,8 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
     /** The whole. */
     public static final Ratio ONE = new Ratio(1, 1);
 
-    private static final int MAX_DECIMALS = 12;
+    private static final int SHOWN_DECIMALS = 12;
+    private static final int ROUNDED_DECIMALS = 6;
 
     /**
      * Creates a fraction and brings it into lowest terms.
@@ -47,7 +48,7 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
     /**
      * Reads a decimal, with or without a percent sign.
      *
-     * @param text such as {@code "99.9%"}, {@code "0.999"} or {@code "14.4"}; at most twelve decimals
+     * @param text such as {@code "99.9%"}, {@code "0.999"} or {@code "14.4"}; at most ten decimals
      * @return the exact value
      * @throws IllegalArgumentException if the text is not such a number
      */
@@ -56,9 +57,10 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
         String trimmed = text.strip();
         boolean percent = trimmed.endsWith("%");
         String digits = percent ? trimmed.substring(0, trimmed.length() - 1).strip() : trimmed;
-        if (!digits.matches("\\d{1,6}(\\.\\d{1," + (MAX_DECIMALS - 2) + "})?")) {
+        if (!digits.matches("\\d{1,6}(\\.\\d{1,10})?")) {
             throw new IllegalArgumentException(
-                    "a ratio is written as a plain decimal such as \"99.9%\" or \"0.999\", but was \"" + text + "\"");
+                    "a ratio is written with a decimal point and at most ten decimals, such as \"99.9%\" or \"0.999\","
+                            + " but was \"" + text + "\"");
         }
         BigDecimal value = new BigDecimal(digits);
         return of(percent ? value.movePointLeft(2) : value);
@@ -134,7 +136,7 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
     /**
      * Writes the value as a percentage.
      *
-     * @return such as {@code 99.9%}; at most six decimals
+     * @return such as {@code 99.9%}; exact, or rounded to six decimals where it has no end
      */
     public String toPercent() {
         return decimal(new BigDecimal(numerator).movePointRight(2)) + "%";
@@ -143,7 +145,7 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
     /**
      * Writes the value as a decimal.
      *
-     * @return such as {@code 0.999} or {@code 14.4}; at most six decimals
+     * @return such as {@code 0.999} or {@code 14.4}; exact, or rounded to six decimals where it has no end
      */
     @Override
     public String toString() {
@@ -151,10 +153,13 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
     }
 
     private String decimal(BigDecimal scaledNumerator) {
-        BigDecimal rounded = scaledNumerator
-                .divide(new BigDecimal(denominator), 6, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return rounded.setScale(Math.max(rounded.scale(), 0), RoundingMode.UNNECESSARY)
+        BigDecimal down = new BigDecimal(denominator);
+        BigDecimal value = scaledNumerator.divide(down, SHOWN_DECIMALS, RoundingMode.HALF_UP);
+        if (value.multiply(down).compareTo(scaledNumerator) != 0) {
+            value = scaledNumerator.divide(down, ROUNDED_DECIMALS, RoundingMode.HALF_UP);
+        }
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.setScale(Math.max(plain.scale(), 0), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.objective;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -24,7 +25,11 @@ public final class Spans {
     public static String text(Duration span) {
         long seconds = span.toSeconds();
         if (!span.equals(Duration.ofSeconds(seconds))) {
-            return Double.toString(span.toNanos() / 1e9).replaceAll("\\.0$", "") + "s";
+            return BigDecimal.valueOf(seconds)
+                            .add(BigDecimal.valueOf(span.toNanosPart(), 9))
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    + "s";
         }
         if (seconds == 0) {
             return "0s";

@@ -44,13 +44,15 @@ public record StatusRule(List<StatusRange> good, List<StatusRange> ignored) {
     }
 
     /**
-     * The same rule with other good codes.
+     * The same rule with good codes of its own instead of the default's, or with more of them.
      *
-     * @param range the only good codes
+     * @param range codes that are good
      * @return the new rule
      */
     public StatusRule withGood(StatusRange range) {
-        return new StatusRule(List.of(range), ignored);
+        List<StatusRange> more = good.equals(DEFAULT.good) ? new ArrayList<>() : new ArrayList<>(good);
+        more.add(range);
+        return new StatusRule(more, ignored);
     }
 
     /**

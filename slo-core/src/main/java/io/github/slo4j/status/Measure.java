@@ -105,7 +105,7 @@ public enum Measure {
 
     /** What kind of series a measure has. */
     public enum Kind {
-        /** Only grows within one life of the process, and starts at zero in each. */
+        /** Only grows while the SLO is registered, and starts at zero when it is. */
         COUNTER,
         /** Goes up and down. */
         GAUGE

@@ -9,8 +9,10 @@ package io.github.slo4j.status;
 public enum SloState {
     /** Nothing fires, and there are events to say so. */
     OK,
-    /** The period has no valid events: there is no SLI, rather than one of 0 % or 100 %. */
+    /** No rule's window has a valid event, or the whole period has none: there is nothing to judge by. */
     NO_DATA,
+    /** More of the period's error budget is spent than there was: the promise is broken, though nothing fires now. */
+    BUDGET_SPENT,
     /** A rule's windows burn too fast, but too little was observed, or too few events, to be sure. */
     INSUFFICIENT_DATA,
     /** A ticket is open and no page. */

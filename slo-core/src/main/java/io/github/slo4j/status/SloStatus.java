@@ -102,7 +102,17 @@ public record SloStatus(
         if (policy.rules().stream().anyMatch(this::isUndecided)) {
             return SloState.INSUFFICIENT_DATA;
         }
-        return period.tally().isEmpty() ? SloState.NO_DATA : SloState.OK;
+        if (errorBudget().remaining() < 0) {
+            return SloState.BUDGET_SPENT;
+        }
+        return hasData() ? SloState.OK : SloState.NO_DATA;
+    }
+
+    private boolean hasData() {
+        return !period.tally().isEmpty()
+                && (burnRates.isEmpty()
+                        || burnRates.values().stream()
+                                .anyMatch(burn -> !burn.window().tally().isEmpty()));
     }
 
     private boolean isUndecided(BurnRateRule rule) {

@@ -25,7 +25,7 @@ final class TickThread implements Ticks, Runnable {
         this.name = name;
         this.periodNanos = periodNanos;
         this.task = task;
-        this.thread = new Thread(this, name);
+        this.thread = new Thread(null, this, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
     }

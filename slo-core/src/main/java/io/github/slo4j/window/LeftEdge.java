@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeftEdge {
     private final long asked;
+    private final long sliceNanos;
     private final @Nullable Sample sample;
 
-    LeftEdge(long asked, @Nullable Sample sample) {
+    LeftEdge(long asked, long sliceNanos, @Nullable Sample sample) {
         this.asked = asked;
+        this.sliceNanos = sliceNanos;
         this.sample = sample;
     }
 
@@ -26,6 +28,11 @@ public final class LeftEdge {
     /** The moment that was asked for. */
     long asked() {
         return asked;
+    }
+
+    /** How far outward a window of this length may be rounded. */
+    long sliceNanos() {
+        return sliceNanos;
     }
 
     /** The real left edge: outward to the sample, but not across slices that were missed. */

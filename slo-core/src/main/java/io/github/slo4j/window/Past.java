@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What happened to one SLO before this process began to count for it.
  *
  * <p>Spans are folded to the slices of the tier that covers their age, so an SLO's past holds no more entries than its
- * live memory would, 1,001, whatever was loaded. A span that straddles a window's left edge is counted whole, and the
- * window says so in its bounds.
+ * live memory would, 1,001, whatever was loaded; what is older than 90 days is left out. A span that straddles a
+ * window's left edge is counted whole where that rounds the window no further outward than a slice, and the window says
+ * so in its bounds; a longer one is left out, and its time is not observed.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
@@ -101,9 +102,12 @@ public final class Past {
         return folded;
     }
 
-    /** Everything since a moment, spans that straddle it included; null if nothing is known of that time. */
+    /**
+     * Everything since a moment, or null if nothing is known of that time. A span that straddles the moment is taken
+     * whole if it is no longer than a slice, and left out otherwise: a day must not make a window of an hour a day long.
+     */
     @Nullable
-    Span since(long moment) {
+    Span since(long moment, long sliceNanos) {
         int low = 0;
         int high = spans.size();
         while (low < high) {
@@ -114,7 +118,14 @@ public final class Past {
                 low = middle + 1;
             }
         }
+        if (low < spans.size() && isTooCoarse(spans.get(low), moment, sliceNanos)) {
+            low++;
+        }
         return low == spans.size() ? null : sinceSpan[low];
+    }
+
+    private static boolean isTooCoarse(Span span, long moment, long sliceNanos) {
+        return span.from() - moment < 0 && span.to() - span.from() > sliceNanos;
     }
 
     /**

@@ -72,15 +72,16 @@ public final class Timeline {
      */
     public LeftEdge leftEdge(Duration window, long now) {
         long left = now - window.toNanos();
+        long slice = Tier.covering(window).slice().toNanos();
         for (int i = 0; i < rings.size(); i++) {
             if (Tier.ALL.get(i).span().compareTo(window) >= 0) {
                 Sample sample = rings.get(i).newestAtOrBefore(left);
                 if (sample != null) {
-                    return new LeftEdge(left, sample);
+                    return new LeftEdge(left, slice, sample);
                 }
             }
         }
-        return new LeftEdge(left, null);
+        return new LeftEdge(left, slice, null);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class Track {
     public WindowTally read(LeftEdge edge, Moment now, Tally live) {
         Sample sample = edge.sampleSince(birth);
         if (sample == null) {
-            return readAcrossBirth(edge.asked(), now, live);
+            return readAcrossBirth(edge, now, live);
         }
         return tally(
                 now,
@@ -80,10 +80,10 @@ public final class Track {
     }
 
     /** The window reaches back to the birth or beyond, or no sample was taken since: all that is live lies in it. */
-    private WindowTally readAcrossBirth(long asked, Moment now, Tally live) {
-        long from = earlier(asked, birth);
+    private WindowTally readAcrossBirth(LeftEdge edge, Moment now, Tally live) {
+        long from = earlier(edge.asked(), birth);
         long observed = timeline.observedNanos(now.nanos()) - observedAtBirth;
-        Past.Span known = past.since(from);
+        Past.Span known = past.since(from, edge.sliceNanos());
         if (known == null) {
             return tally(now, from, observed, live, Tally.NONE);
         }
@@ -102,6 +102,7 @@ public final class Track {
     private static WindowTally tally(Moment now, long from, long observedNanos, Tally tally, Tally loaded) {
         Instant start = now.instantAt(from);
         long length = now.nanos() - from;
-        return new WindowTally(start, now.instant(), Duration.ofNanos(Math.min(observedNanos, length)), tally, loaded);
+        return new WindowTally(
+                start, now.instant(), Duration.ofNanos(Math.max(0, Math.min(observedNanos, length))), tally, loaded);
     }
 }

@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -52,35 +53,61 @@ class AlertDispatchTest {
     }
 
     @Test
-    void aListenerThatHangsHoldsUpNeitherTheCallerNorMemory() throws Exception {
+    void N2_aListenerThatHangsHoldsUpNeitherTheCallerNorAnotherListenerNorMemory() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
-        ThreadPoolExecutor thread = AlertDispatch.ownThread();
+        Semaphore heardByTheOther = new Semaphore(0);
         AlertDispatch dispatch = new AlertDispatch(
-                List.of(alert -> {
-                    entered.countDown();
-                    await(released);
-                }),
-                thread);
+                List.of(
+                        alert -> {
+                            entered.countDown();
+                            await(released);
+                            heard.add(alert);
+                        },
+                        alert -> heardByTheOther.release()),
+                AlertDispatch.THREAD_WHILE_NEEDED);
         dispatch.tell(ALERT);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
         for (int i = 0; i < 300; i++) {
+            assertThat(heardByTheOther.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
             dispatch.tell(ALERT);
         }
 
-        assertThat(thread.getQueue()).hasSize(256);
-        assertThat(dispatch.failures()).as("alerts that found the queue full").isEqualTo(44);
+        assertThat(dispatch.failures())
+                .as("alerts pushed out of the full mailbox")
+                .isEqualTo(44);
         released.countDown();
-        thread.shutdownNow();
-        assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        dispatch.awaitQuiet(Duration.ofSeconds(10));
+        assertThat(heard).as("the one under way and the newest 256").hasSize(257);
+    }
+
+    @Test
+    void anAlertForWhichThereIsNoThreadIsToldAtTheNextTick() {
+        List<Runnable> accepted = new ArrayList<>();
+        Executor tired = work -> {
+            if (accepted.isEmpty()) {
+                accepted.add(work);
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            work.run();
+        };
+        AlertDispatch dispatch = new AlertDispatch(List.of(heard::add), tired);
+        dispatch.tell(ALERT);
+        assertThat(heard).isEmpty();
+
+        dispatch.retry();
+        dispatch.retry();
+
+        assertThat(heard).containsExactly(ALERT);
+        assertThat(dispatch.failures()).isEqualTo(1);
     }
 
     @Test
     void theEvidenceReadsAsOneLine() {
         assertThat(ALERT.evidence().describe())
-                .isEqualTo("1h/5m x14.4: burn 14.6 (17 bad of 1,166, 100 % observed) and 14.6 (17 bad of 1,166, 100 %"
-                        + " observed)");
+                .isEqualTo("1h/5m x14.4: burn 14.58 (17 bad of 1,166, 100.0 % observed) and 14.58 (17 bad of 1,166,"
+                        + " 100.0 % observed)");
     }
 
     private static void await(CountDownLatch latch) {

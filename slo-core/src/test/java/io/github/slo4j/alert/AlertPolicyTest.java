@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertPolicyTest {
 
@@ -86,16 +87,48 @@ class AlertPolicyTest {
         Ratio above = Ratio.parse(target);
         Ratio below = new Ratio(above.numerator() * 100_000 / above.denominator() - 1, 100_000);
 
-        assertThat(rule.canFire(above.complement())).isTrue();
-        assertThat(rule.canFire(below.complement())).isFalse();
+        assertThat(rule.canFire(above.complement(), Confidence.NONE)).isTrue();
+        assertThat(rule.canFire(below.complement(), Confidence.NONE)).isFalse();
     }
 
     @Test
     void anInclusiveRuleCanFireAtExactlyTheLargestBurn() {
         BurnRateRule rule = BurnRateRule.page(Duration.ofHours(1), "10");
 
-        assertThat(rule.canFire(new Ratio(1, 10))).isFalse();
-        assertThat(rule.atLeast().canFire(new Ratio(1, 10))).isTrue();
+        assertThat(rule.canFire(new Ratio(1, 10), Confidence.NONE)).isFalse();
+        assertThat(rule.atLeast().canFire(new Ratio(1, 10), Confidence.NONE)).isTrue();
+    }
+
+    @Test
+    void withAConfidenceBoundNotEvenAnOutageIsSurelyTheLargestBurn() {
+        BurnRateRule rule = BurnRateRule.page(Duration.ofHours(1), "10").atLeast();
+
+        assertThat(rule.canFire(new Ratio(1, 10), Confidence.NINETY_FIVE_PERCENT))
+                .isFalse();
+        assertThatThrownBy(() -> AlertPolicy.of(rule).requireEachCanFire(objective("90%", 30)))
+                .hasMessage("alert rule 1h/5m x10 can never fire: at a target of 90% the largest possible burn rate is"
+                        + " 10; use a factor below 10 or a target above 90%");
+    }
+
+    @Test
+    void manyDecimalsAreNoReasonToOverflow() {
+        BurnRateRule rule = BurnRateRule.page(Duration.ofHours(1), "13.4412345678");
+
+        assertThat(rule.canFire(Ratio.parse("99.1234567891%").complement(), Confidence.NONE))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14,4", "14.4%", "-1", "NaN", ""})
+    void aFactorThatIsNoPlainNumberIsRefused(String factor) {
+        assertThatThrownBy(() -> BurnRateRule.page(Duration.ofHours(1), factor))
+                .hasMessage("burn rate factor must be a plain number above 0, but was \"" + factor
+                        + "\"; the workbook pages on \"14.4\" and \"6\"");
+    }
+
+    @Test
+    void aShortWindowIsNeverShorterThanASlice() {
+        assertThat(BurnRateRule.page(Duration.ofMinutes(1), "2").describe()).isEqualTo("1m/10s x2");
     }
 
     @ParameterizedTest

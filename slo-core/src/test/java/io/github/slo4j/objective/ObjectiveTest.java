@@ -28,10 +28,11 @@ class ObjectiveTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "100.0000000001% | target must be strictly between 0% and 100%, but was 100.0000000001%; 99.9% leaves one event in a thousand to fail; a number without % is a fraction of one",
                 "100% | target must be strictly between 0% and 100%, but was 100%; a promise without any error budget cannot be kept or alerted on, try 99.99%",
-                "101% | target must be strictly between 0% and 100%, but was 101%; did you mean \"1.01%\"?",
+                "101% | target must be strictly between 0% and 100%, but was 101%; 99.9% leaves one event in a thousand to fail; a number without % is a fraction of one",
                 "99.9 | target must be strictly between 0% and 100%, but was 9990%; did you mean \"99.9%\"?",
-                "0%   | target must be strictly between 0% and 100%, but was 0%; 99.9% leaves one event in a thousand to fail",
+                "0%   | target must be strictly between 0% and 100%, but was 0%; 99.9% leaves one event in a thousand to fail; a number without % is a fraction of one",
             })
     void R8_aTargetThatCannotBeIsRefusedWithTheLikelyFix(String target, String message) {
         assertThatThrownBy(() -> new Objective(Ratio.parse(target), Period.rollingDays(30)))
@@ -40,7 +41,14 @@ class ObjectiveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, 0s", "PT59S, 59s", "PT-1H, -1h", "P91D, 91d", "PT2160H0.5S, 7776000.5s"})
+    @CsvSource({
+        "PT0S, 0s",
+        "PT59S, 59s",
+        "PT-1H, -1h",
+        "P91D, 91d",
+        "PT2160H0.5S, 7776000.5s",
+        "P200000DT0.000000001S, 17280000000.000000001s"
+    })
     void R8_aPeriodOutOfRangeIsRefused(Duration length, String shown) {
         assertThatThrownBy(() -> new Objective(Ratio.parse("99%"), Period.rolling(length)))
                 .hasMessage("a rolling period must be between 1m and 90d, but was " + shown

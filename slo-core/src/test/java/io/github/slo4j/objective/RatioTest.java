@@ -29,8 +29,9 @@ class RatioTest {
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Ratio.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a ratio is written as a plain decimal such as \"99.9%\" or \"0.999\", but was \"" + text
-                        + "\"");
+                .hasMessage(
+                        "a ratio is written with a decimal point and at most ten decimals, such as \"99.9%\" or \"0.999\", but was \""
+                                + text + "\"");
     }
 
     @Test

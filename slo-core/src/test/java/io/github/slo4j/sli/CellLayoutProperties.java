@@ -34,12 +34,13 @@ class CellLayoutProperties {
 
     @Property
     void everyIndicatorCountsAsIfItWereAlone(@ForAll("slis") List<Sli> slis, @ForAll("events") List<Event> events) {
-        SliRecorder recorder = new SliRecorder("r");
-        List<SliCounter> counters = recorder.watch(slis);
+        RecorderControl control = new RecorderControl("r");
+        SliRecorder recorder = control.recorder();
+        List<SliCounter> counters = control.watch(slis);
 
         events.forEach(event -> event.recordOn(recorder));
 
-        assertThat(recorder.counted()).isEqualTo(events.size());
+        assertThat(control.counted()).isEqualTo(events.size());
         for (int i = 0; i < slis.size(); i++) {
             Sli sli = slis.get(i);
             Function<Event, Outcome> judge = event -> sli.judge(event.outcomeFor(sli), event.nanos());

@@ -13,7 +13,8 @@ class RecordingTest {
     private static final int EVENTS = 100_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final SliRecorder recorder = new SliRecorder("checkout");
+    private final RecorderControl control = new RecorderControl("checkout");
+    private final SliRecorder recorder = control.recorder();
 
     private void recordEverything() {
         for (int i = 0; i < EVENTS; i++) {
@@ -26,7 +27,7 @@ class RecordingTest {
 
     @Test
     void recordingAllocatesNothing() {
-        recorder.watch(List.of(
+        control.watch(List.of(
                 new Availability(StatusRule.DEFAULT),
                 new Latency(StatusRule.DEFAULT, Threshold.fasterThan(Duration.ofMillis(1)))));
         recordEverything();

@@ -15,10 +15,11 @@ class SliRecorderTest {
     private static final long MILLIS = 1_000_000;
     private static final Sli AVAILABILITY = new Availability(StatusRule.DEFAULT);
 
-    private final SliRecorder recorder = new SliRecorder("checkout");
+    private final RecorderControl control = new RecorderControl("checkout");
+    private final SliRecorder recorder = control.recorder();
 
     private SliCounter watch(Sli sli) {
-        return recorder.watch(List.of(sli)).get(0);
+        return control.watch(List.of(sli)).get(0);
     }
 
     private static Sli fasterThan(long millis) {
@@ -31,20 +32,20 @@ class SliRecorderTest {
 
     @Test
     void oneEventIsCountedOnceHoweverManyIndicatorsLookAtIt() {
-        List<SliCounter> counters = recorder.watch(List.of(AVAILABILITY, fasterThan(100), fasterThan(300)));
+        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(100), fasterThan(300)));
 
         recorder.record(Outcome.GOOD, 200 * MILLIS);
 
         assertThat(counters)
                 .extracting(SliCounter::tally)
                 .containsExactly(new Tally(1, 0), new Tally(0, 1), new Tally(1, 0));
-        assertThat(recorder.counted()).isEqualTo(1);
+        assertThat(control.counted()).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "an event of {0} ns: faster than 300 ms {1}, no slower than 300 ms {2}")
     @CsvSource({"299999999, 1, 1", "300000000, 0, 1", "300000001, 0, 0", "0, 1, 1", "9223372036854775807, 0, 0"})
     void R3_aThresholdIsStrictOrInclusiveToTheNanosecond(long nanos, long strictlyGood, long inclusivelyGood) {
-        List<SliCounter> counters = recorder.watch(List.of(fasterThan(300), noSlowerThan(300)));
+        List<SliCounter> counters = control.watch(List.of(fasterThan(300), noSlowerThan(300)));
 
         recorder.record(Outcome.GOOD, nanos);
 
@@ -54,7 +55,7 @@ class SliRecorderTest {
 
     @Test
     void aFailureSpendsTheAvailabilityBudgetAndSaysNothingAboutSpeed() {
-        List<SliCounter> counters = recorder.watch(List.of(AVAILABILITY, fasterThan(300)));
+        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)));
 
         recorder.record(Outcome.BAD, 1);
         recorder.record(500, 1);
@@ -72,7 +73,7 @@ class SliRecorderTest {
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
         assertThat(counter.ignored()).isEqualTo(1);
-        assertThat(recorder.counted()).isEqualTo(1);
+        assertThat(control.counted()).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "status {0} under good = 200 <= code < 404: good {1}, bad {2}, ignored {3}")
@@ -116,15 +117,15 @@ class SliRecorderTest {
 
     @Test
     void R1_negativeDurationCountsTheOutcomeAndLeavesTheSpeedUnknown() {
-        List<SliCounter> counters = recorder.watch(List.of(AVAILABILITY, fasterThan(300)));
+        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)));
 
         recorder.record(Outcome.BAD, -5);
         recorder.record(200, Long.MIN_VALUE);
 
         assertThat(counters.get(0).tally()).isEqualTo(new Tally(1, 1));
         assertThat(counters.get(1).tally()).isEqualTo(Tally.NONE);
-        assertThat(recorder.countedWithoutDuration()).isEqualTo(2);
-        assertThat(recorder.counted()).isEqualTo(2);
+        assertThat(control.countedWithoutDuration()).isEqualTo(2);
+        assertThat(control.counted()).isEqualTo(2);
     }
 
     @Test
@@ -134,8 +135,8 @@ class SliRecorderTest {
         recorder.record(null, 1);
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
-        assertThat(recorder.rejected(Rejection.NULL_OUTCOME)).isEqualTo(1);
-        assertThat(recorder.counted()).isZero();
+        assertThat(control.rejected(Rejection.NULL_OUTCOME)).isEqualTo(1);
+        assertThat(control.counted()).isZero();
     }
 
     @ParameterizedTest
@@ -146,8 +147,8 @@ class SliRecorderTest {
         recorder.record(code, 1);
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
-        assertThat(recorder.rejected(Rejection.STATUS_CODE)).isEqualTo(1);
-        assertThat(recorder.counted()).isZero();
+        assertThat(control.rejected(Rejection.STATUS_CODE)).isEqualTo(1);
+        assertThat(control.counted()).isZero();
     }
 
     @Test
@@ -160,37 +161,37 @@ class SliRecorderTest {
 
         assertThat(first.tally()).isEqualTo(new Tally(2, 0));
         assertThat(second.tally()).isEqualTo(new Tally(1, 0));
-        assertThat(recorder.counted()).isEqualTo(2);
+        assertThat(control.counted()).isEqualTo(2);
     }
 
     @Test
     void C2_aWriterThatWasDescheduledAcrossAChangeLosesNothing() {
         SliCounter counter = watch(AVAILABILITY);
         Generation heldByTheWriter = recorder.open();
-        recorder.watch(List.of(fasterThan(300)));
+        control.watch(List.of(fasterThan(300)));
 
         heldByTheWriter.record(Outcome.BAD, 1);
 
         assertThat(counter.tally()).isEqualTo(new Tally(0, 1));
-        assertThat(recorder.counted()).isEqualTo(1);
+        assertThat(control.counted()).isEqualTo(1);
     }
 
     @Test
     void R6_eventsAfterTheLastIndicatorHasGoneAreCountedAsAfterClose() {
         SliCounter counter = watch(AVAILABILITY);
-        recorder.unwatch(counter);
+        control.unwatch(counter);
 
         recorder.record(Outcome.GOOD, 1);
         recorder.record(200, 1);
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
-        assertThat(recorder.counted()).isZero();
-        assertThat(recorder.countedAfterClose()).isEqualTo(2);
+        assertThat(control.counted()).isZero();
+        assertThat(control.countedAfterClose()).isEqualTo(2);
     }
 
     @Test
     void R6_anOldHandleWorksAgainWhenAnIndicatorComes() {
-        recorder.unwatch(watch(AVAILABILITY));
+        control.unwatch(watch(AVAILABILITY));
 
         SliCounter next = watch(AVAILABILITY);
         recorder.record(Outcome.GOOD, 1);

@@ -55,6 +55,7 @@ class MeasureTest {
                             Map.entry("slo.state ok", 0.0),
                             Map.entry("slo.state no_data", 1.0),
                             Map.entry("slo.state insufficient_data", 0.0),
+                            Map.entry("slo.state budget_spent", 0.0),
                             Map.entry("slo.state ticket", 0.0),
                             Map.entry("slo.state page", 0.0),
                             Map.entry("slo.coverage", 0.0)));

@@ -3,9 +3,9 @@ package io.github.slo4j.micrometer;
 
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.Subscription;
 import io.github.slo4j.status.Measure;
 import io.github.slo4j.status.SloStatus;
-import io.github.slo4j.time.Ticks;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -39,7 +39,7 @@ import java.util.function.ToDoubleFunction;
 public final class SloMetrics implements MeterBinder, AutoCloseable {
     private final SloEngine engine;
     private final Map<MeterRegistry, Map<Slo, List<Meter>>> bound = new HashMap<>();
-    private final Ticks changes;
+    private final Subscription changes;
 
     /**
      * Prepares to publish.
