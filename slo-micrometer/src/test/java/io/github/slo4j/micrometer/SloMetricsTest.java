@@ -3,6 +3,7 @@ package io.github.slo4j.micrometer;
 
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
@@ -12,11 +13,13 @@ import io.github.slo4j.time.ManualClock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,41 @@ class SloMetricsTest {
                     .collect(Collectors.toSet());
             assertThat(counts).containsExactlyInAnyOrder(0.0, 1.0);
         }
+    }
+
+    @Test
+    void E3_twoEnginesOfOneNameOnOneRegistryAreRefused() {
+        try (SloEngine twin =
+                        SloEngine.builder().named("shop").clock(clock).slos(WEB).start();
+                SloMetrics twinsMetrics = new SloMetrics(twin)) {
+            metrics.bindTo(registry);
+            int size = registry.getMeters().size();
+
+            assertThatThrownBy(() -> twinsMetrics.bindTo(registry))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("another engine named \"shop\" is bound to this registry; name one of them with"
+                            + " SloEngine.builder().named(...)");
+            twinsMetrics.close();
+
+            assertThat(registry.getMeters()).hasSize(size);
+        }
+    }
+
+    @Test
+    void E1_aRegistryThatFailsHalfwayKeepsNothingAndIsAskedAgain() {
+        AtomicInteger left = new AtomicInteger(7);
+        registry.config().meterFilter(MeterFilter.accept(id -> {
+            if (left.getAndDecrement() == 0) {
+                throw new IllegalStateException("a broken registry");
+            }
+            return true;
+        }));
+        assertThatThrownBy(() -> metrics.bindTo(registry)).hasMessage("a broken registry");
+        assertThat(registry.getMeters()).isEmpty();
+
+        engine.add(SEARCH);
+
+        assertThat(registry.find("slo.objective").gauges()).hasSize(2);
     }
 
     @Test

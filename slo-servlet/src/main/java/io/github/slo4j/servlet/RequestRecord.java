@@ -4,12 +4,12 @@ package io.github.slo4j.servlet;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
-import io.github.slo4j.sli.StatusRule;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +52,7 @@ final class RequestRecord implements AsyncListener {
 
     private static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
-        String path = info == null ? request.getServletPath() : request.getServletPath() + info;
-        int parameters = path.indexOf(';');
-        return parameters < 0 ? path : path.substring(0, parameters);
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
     }
 
     void failed(Throwable thrown) {
@@ -115,8 +113,10 @@ final class RequestRecord implements AsyncListener {
         long latencyNanos = System.nanoTime() - startNanos;
         SliRecorder recorder = recorder();
         Throwable thrown = failure;
-        if (thrown != null && ClientAborts.isOne(thrown)) {
-            recorder.record(StatusRule.CLIENT_WENT_AWAY, latencyNanos);
+        OptionalInt known =
+                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, response.isCommitted());
+        if (known.isPresent()) {
+            recorder.record(known.getAsInt(), latencyNanos);
         } else if (thrown != null || timedOut) {
             recorder.record(Outcome.BAD, latencyNanos);
         } else {

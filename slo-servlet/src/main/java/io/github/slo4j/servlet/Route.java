@@ -3,7 +3,9 @@ package io.github.slo4j.servlet;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One kind of request: a method, a path template, and the recorder its requests belong to.
@@ -16,13 +18,14 @@ import java.util.Set;
  */
 public record Route(String method, String template, String recorder) {
     private static final String ANY = "*";
+    private static final Pattern SEGMENT = Pattern.compile("\\{\\w+}|[^{}*?#]+");
     private static final Set<String> METHODS =
             Set.of(ANY, "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY");
 
     /**
      * Creates a route.
      *
-     * @throws IllegalArgumentException if the method is unknown or the template does not begin with a slash
+     * @throws IllegalArgumentException if the method is unknown or the template is malformed
      */
     public Route {
         if (!METHODS.contains(method)) {
@@ -33,6 +36,14 @@ public record Route(String method, String template, String recorder) {
         if (!template.startsWith("/")) {
             throw new IllegalArgumentException(
                     "a route's template must begin with /, but was \"" + template + "\"; try \"/" + template + "\"");
+        }
+        Objects.requireNonNull(recorder, () -> "route " + template + ": recorder must not be null");
+        for (String segment : segments(template)) {
+            if (!SEGMENT.matcher(segment).matches()) {
+                throw new IllegalArgumentException("route " + template + ": a segment must be plain text or one name in"
+                        + " braces such as {id}, but was \"" + segment
+                        + "\"; write a RouteResolver for other patterns");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.servlet;
 
+import io.github.slo4j.SloEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,36 @@ public final class Routes implements RouteResolver {
             throw new IllegalArgumentException("there may be at most " + MOST + " routes, but there were "
                     + routes.size() + "; write a RouteResolver for a larger application");
         }
-        routes.forEach(route -> matchers.add(new Matcher(route, route.segments())));
+        for (Route route : routes) {
+            requireNew(route);
+            matchers.add(new Matcher(route, route.segments()));
+        }
+    }
+
+    private void requireNew(Route route) {
+        for (Matcher known : matchers) {
+            if (known.route().method().equals(route.method())
+                    && known.route().template().equals(route.template())) {
+                throw new IllegalArgumentException("route " + route.method() + " " + route.template()
+                        + " leads to \"" + known.route().recorder() + "\" and cannot also lead to \"" + route.recorder()
+                        + "\"; remove one of them");
+            }
+        }
+    }
+
+    /** A misspelt recorder would otherwise show as an SLO without events. */
+    void requireRecordersIn(SloEngine engine) {
+        for (Matcher matcher : matchers) {
+            Route route = matcher.route();
+            try {
+                engine.recorder(route.recorder());
+            } catch (IllegalArgumentException unknown) {
+                throw new IllegalArgumentException(
+                        "route " + route.method() + " " + route.template() + ": " + unknown.getMessage()
+                                + "; define an SLO on it first, or leave the route out",
+                        unknown);
+            }
+        }
     }
 
     /**
@@ -44,7 +74,7 @@ public final class Routes implements RouteResolver {
      *
      * @param routes at most 200, the more specific ones first
      * @return the table
-     * @throws IllegalArgumentException if there are more
+     * @throws IllegalArgumentException if there are more, or two are for the same requests
      */
     public static Routes of(Route... routes) {
         return new Routes(List.of(routes));

@@ -11,6 +11,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>Each request is recorded once, however often it is dispatched, forwarded or wrapped by a second filter.
  *   <li>The chain is called exactly once; the same Throwable leaves that came in; request and response are neither
  *       wrapped nor changed. A fault of our own is logged and touches nobody.
- *   <li>An exception makes a request bad even where the status already said 200; a client that went away is recorded as
- *       {@link io.github.slo4j.sli.StatusRule#CLIENT_WENT_AWAY 499}; a request that timed out is bad.
+ *   <li>An exception makes a request bad even where the status already said 200, and so does a timeout. Two kinds of
+ *       exception are no failure of the service: one by which the container refuses a malformed request, recorded as
+ *       400, and one by which it says that the client went away from an answer that had begun, recorded as {@link
+ *       io.github.slo4j.sli.StatusRule#CLIENT_WENT_AWAY 499}. Where the application catches the latter itself, the
+ *       status decides.
  *   <li>A request on no known route is in no SLO; the ledger counts it as overflow.
  * </ol>
  *
@@ -40,10 +44,14 @@ public final class SloFilter implements Filter {
      *
      * @param engine where events are recorded
      * @param routes which recorder a request belongs to
+     * @throws IllegalArgumentException if a table of {@link Routes} leads to a recorder that no SLO refers to
      */
     public SloFilter(SloEngine engine, RouteResolver routes) {
-        this.engine = engine;
-        this.routes = routes;
+        this.engine = Objects.requireNonNull(engine, "engine");
+        this.routes = Objects.requireNonNull(routes, "routes");
+        if (routes instanceof Routes table) {
+            table.requireRecordersIn(engine);
+        }
         this.attribute = "io.github.slo4j.request." + Integer.toHexString(System.identityHashCode(engine));
     }
 

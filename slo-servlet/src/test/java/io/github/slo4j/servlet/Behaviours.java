@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.io.EofException;
 
 /** An application that behaves in every way in which a request can end. The path says how. */
 final class Behaviours extends HttpServlet {
@@ -33,6 +34,14 @@ final class Behaviours extends HttpServlet {
                 commit(response);
                 throw new IOException("thrown by the application");
             }
+            case "parameter" -> request.getParameter("x");
+            case "endless" -> {
+                byte[] chunk = new byte[1 << 16];
+                for (int i = 0; i < 10_000; i++) {
+                    response.getOutputStream().write(chunk);
+                }
+            }
+            case "upstream-gone" -> throw new ServletException(upstreamGone());
             case "forward" -> request.getRequestDispatcher("/do/status/201").forward(request, response);
             case "include" -> {
                 if (request.getDispatcherType() != DispatcherType.INCLUDE) {
@@ -59,6 +68,11 @@ final class Behaviours extends HttpServlet {
             case "async-twice" -> restart(request, response);
             default -> response.setStatus(200);
         }
+    }
+
+    /** What an application throws whose own client, of the container's make, lost a back end. */
+    private static IOException upstreamGone() {
+        return new EofException("upstream closed");
     }
 
     private static void commit(HttpServletResponse response) throws IOException {

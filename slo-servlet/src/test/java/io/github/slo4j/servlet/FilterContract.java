@@ -219,6 +219,30 @@ abstract class FilterContract {
     }
 
     @Test
+    void S5_aClientThatGoesAwayFromADownloadIsIgnored() throws Exception {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /do/endless HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isPositive();
+            socket.setSoLinger(true, 0); // closing now resets the connection
+        }
+
+        assertRecordedOnce("availability", Tally.NONE, 1);
+    }
+
+    @Test
+    void S5_aBackEndThatWentAwayIsAFailureThoughTheExceptionIsTheSame() throws Exception {
+        assertThat(status("GET", "/do/upstream-gone")).isEqualTo(500);
+        assertBad();
+    }
+
+    @Test
+    void aMalformedRequestIsTheClientsFault() throws Exception {
+        assertThat(status("GET", "/do/parameter?x=%ZZ")).isEqualTo(400);
+        assertGood();
+    }
+
+    @Test
     void S6_anUnmatchedRouteIsInNoSloAndCountedAsOverflow() throws Exception {
         assertThat(status("GET", "/wp-admin/setup.php")).isEqualTo(404);
 

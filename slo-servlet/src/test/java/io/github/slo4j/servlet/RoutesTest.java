@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.servlet;
 
+import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slo4j.Slo;
+import io.github.slo4j.SloEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
-import java.util.Collections;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,10 +70,40 @@ class RoutesTest {
 
     @Test
     void moreRoutesThanAPersonWouldWriteAreRefused() {
-        Route[] many = Collections.nCopies(201, new Route("GET", "/x", "x")).toArray(Route[]::new);
+        Route[] many = IntStream.range(0, 201)
+                .mapToObj(i -> new Route("GET", "/x" + i, "x"))
+                .toArray(Route[]::new);
 
         assertThatThrownBy(() -> Routes.of(many))
                 .hasMessage("there may be at most 200 routes, but there were 201; write a RouteResolver for a larger"
                         + " application");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/static/*, *", "/br/{x, {x", "/a/x{id}, x{id}", "/a?b, a?b"})
+    void aPatternThatIsNoTemplateIsRefused(String template, String segment) {
+        assertThatThrownBy(() -> new Route("GET", template, "x"))
+                .hasMessage(
+                        "route " + template + ": a segment must be plain text or one name in braces such as {id}, but"
+                                + " was \"" + segment + "\"; write a RouteResolver for other patterns");
+    }
+
+    @Test
+    void twoRoutesForTheSameRequestsAreRefused() {
+        assertThatThrownBy(() -> Routes.of(new Route("GET", "/x", "a"), new Route("GET", "/x", "b")))
+                .hasMessage("route GET /x leads to \"a\" and cannot also lead to \"b\"; remove one of them");
+    }
+
+    @Test
+    void aRouteToARecorderThatNoSloKnowsIsRefusedByTheFilter() {
+        try (SloEngine engine = SloEngine.start(
+                Slo.named("s").on("checkout").availability().target("99%").over(rollingDays(7)))) {
+            Routes misspelt = Routes.of(new Route("POST", "/checkout", "chekout"));
+
+            assertThatThrownBy(() -> new SloFilter(engine, misspelt))
+                    .hasMessage(
+                            "route POST /checkout: there is no recorder \"chekout\"; known are checkout; define an SLO"
+                                    + " on it first, or leave the route out");
+        }
     }
 }

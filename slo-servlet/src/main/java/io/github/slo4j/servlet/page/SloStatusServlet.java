@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the status of an engine: a page at its mapping, JSON at {@code /status.json} below it.
+ * Serves the status of an engine: a page at its mapping, JSON at {@code /status.json} below it. Map it to a prefix, such
+ * as {@code /slo/*}.
  *
  * <p>It is closed until the application says who may look: {@link #allowing} takes a check, {@link #allowAnonymous}
  * opens it to everyone. It answers GET and HEAD only, changes nothing, sets no cookie, loads nothing from elsewhere, and
@@ -23,11 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class SloStatusServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(SloStatusServlet.class);
-    private static final String CLOSED = "The SLO status is closed. The application opens it with allowing(check) or,"
-            + " for everyone, with allowAnonymous().\n";
+    private static final String CLOSED = "The SLO status is closed until the application says who may look.\n";
+    private static final String REFUSED = "You may not see the SLO status.\n";
+    private static final AccessCheck NOBODY = request -> false;
 
     private final transient SloEngine engine;
-    private transient volatile AccessCheck access = request -> false;
+    private transient volatile AccessCheck access = NOBODY;
 
     /**
      * Creates a servlet that refuses everybody.
@@ -35,7 +38,7 @@ public final class SloStatusServlet extends HttpServlet {
      * @param engine whose status it serves
      */
     public SloStatusServlet(SloEngine engine) {
-        this.engine = engine;
+        this.engine = Objects.requireNonNull(engine, "engine");
     }
 
     /**
@@ -45,7 +48,7 @@ public final class SloStatusServlet extends HttpServlet {
      * @return this servlet
      */
     public SloStatusServlet allowing(AccessCheck check) {
-        access = check;
+        access = Objects.requireNonNull(check, "check");
         return this;
     }
 
@@ -68,7 +71,7 @@ public final class SloStatusServlet extends HttpServlet {
             response.setHeader("Allow", "GET, HEAD");
             answer(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "text/plain", "GET and HEAD only\n");
         } else if (!mayLook(request)) {
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "text/plain", CLOSED);
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "text/plain", access == NOBODY ? CLOSED : REFUSED);
         } else {
             show(request, response);
         }
@@ -87,7 +90,7 @@ public final class SloStatusServlet extends HttpServlet {
     private boolean mayLook(HttpServletRequest request) {
         try {
             return access.mayLook(request);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the access check failed, which refuses the request", failure);
             return false;
         }

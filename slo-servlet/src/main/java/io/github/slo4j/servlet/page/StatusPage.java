@@ -27,7 +27,7 @@ final class StatusPage {
             h1{font-size:1.5rem}h2{font-size:1.1rem;margin:0}
             section{border:1px solid #c8ced6;border-left-width:.5rem;border-radius:.3rem;padding:.8rem 1rem;margin:1rem 0}
             .ok{border-left-color:#1a7f37}.page{border-left-color:#b42318}.ticket{border-left-color:#b26a00}
-            .no_data,.insufficient_data{border-left-color:#6a737d}
+            .budget_spent{border-left-color:#8a1c7c}.no_data,.insufficient_data{border-left-color:#6a737d}
             .state{font-weight:600;text-transform:uppercase;letter-spacing:.03em}
             p{margin:.3rem 0}.quiet{color:#57606a}
             table{border-collapse:collapse;margin-top:.5rem}th,td{text-align:right;padding:.1rem .9rem .1rem 0;font-variant-numeric:tabular-nums}
@@ -72,7 +72,7 @@ final class StatusPage {
         return """
                 <section class="%s"><h2>%s <span class="state">%s</span></h2>
                 <p class="quiet">%s</p>
-                <p>%s</p>%s
+                <p>%s</p>%s%s
                 <table><tr><th>window</th>%s</tr><tr><th>burn rate</th>%s</tr></table></section>
                 """.formatted(
                 word(status.state()),
@@ -86,6 +86,9 @@ final class StatusPage {
                                 .map(StatusPage::alert)
                                 .collect(Collectors.joining()))
                         .orElse(""),
+                status.policy().notes().stream()
+                        .map(note -> "<p class=\"quiet\">Note: " + Html.text(note) + "</p>")
+                        .collect(Collectors.joining()),
                 status.burnRates().keySet().stream()
                         .map(window -> "<td>" + Spans.text(window) + "</td>")
                         .collect(Collectors.joining()),

@@ -98,21 +98,20 @@ class SloStatusServletTest {
         HttpResponse<String> refused = send("GET", "/slo/status.json");
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body())
-                .isEqualTo("The SLO status is closed. The application opens it with allowing(check) or, for everyone,"
-                        + " with allowAnonymous().\n");
+        assertThat(refused.body()).isEqualTo("The SLO status is closed until the application says who may look.\n");
     }
 
     @Test
     void W2_aCheckAdmitsWhomItKnowsAndRefusesWhenItFails() throws Exception {
         servlet.allowing(request -> {
             if (request.getQueryString() == null) {
-                throw new IllegalStateException("a broken check");
+                throw new AssertionError("a broken check");
             }
             return request.getQueryString().equals("friend");
         });
 
         assertThat(send("GET", "/slo?friend").statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/slo?stranger").body()).isEqualTo("You may not see the SLO status.\n");
         assertThat(send("GET", "/slo?stranger").statusCode()).isEqualTo(403);
         assertThat(send("GET", "/slo").statusCode()).isEqualTo(403);
     }
@@ -208,6 +207,7 @@ class SloStatusServletTest {
         assertThat(dom)
                 .contains("web-availability <span class=\"state\">page</span>")
                 .contains("idle <span class=\"state\">no data</span>")
+                .contains("Note: left out 1h/5m x14.4")
                 .contains("&lt;script&gt;alert('get')&lt;/script&gt;")
                 .contains("PAGE since 2026-01-05T00:00:53Z")
                 .doesNotContain("<script");
