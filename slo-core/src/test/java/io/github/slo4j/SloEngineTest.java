@@ -272,12 +272,17 @@ class SloEngineTest {
     @Test
     void closingWaitsUntilListenersHaveHeardWhatFired() {
         List<Alert> heard = new CopyOnWriteArrayList<>();
+        CountDownLatch closing = new CountDownLatch(1);
         SloEngine own = SloEngine.builder()
                 .clock(clock)
                 .slos(AVAILABILITY)
-                .onAlert(heard::add)
+                .onAlert(alert -> {
+                    await(closing);
+                    heard.add(alert);
+                })
                 .start();
         burn(own.recorder("checkout"));
+        releaseOnceItWaits(Thread.currentThread(), closing);
 
         own.close();
 
@@ -285,6 +290,24 @@ class SloEngineTest {
         assertThat(own.status("checkout-availability").isFiring(Severity.PAGE))
                 .as("a service that stops has not recovered")
                 .isTrue();
+    }
+
+    private static void releaseOnceItWaits(Thread waiting, CountDownLatch latch) {
+        new Thread(() -> {
+                    while (waiting.getState() != Thread.State.TIMED_WAITING && waiting.isAlive()) {
+                        Thread.onSpinWait();
+                    }
+                    latch.countDown();
+                })
+                .start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

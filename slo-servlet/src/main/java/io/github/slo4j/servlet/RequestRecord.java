@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the one that reports a timeout or an error. Whoever finishes first records; the flag lets nobody else.
  *
  * <p>The containers differ in whom they tell. An exception in an asynchronous dispatch is seen on Jetty only by the
- * filter's pass of that dispatch; an exception after {@code startAsync} never reaches {@code onComplete} on Tomcat. So
- * every one of these places notes what it sees, and an exception that leaves the first pass finishes at once.
+ * filter's pass of that dispatch, and where the answer had begun no completion follows; an exception after {@code
+ * startAsync} never reaches {@code onComplete} on Tomcat. So every one of these places notes what it sees, and an
+ * exception that leaves a pass finishes at once.
  */
 final class RequestRecord implements AsyncListener {
     private final SloEngine engine;
@@ -60,13 +61,13 @@ final class RequestRecord implements AsyncListener {
     }
 
     void leave(ServletRequest leaving) {
-        if (listening) {
-            return;
+        if (failure != null || !goesOn(leaving)) {
+            finish();
         }
-        if (failure == null && leaving.isAsyncStarted() && listens(leaving)) {
-            return;
-        }
-        finish();
+    }
+
+    private boolean goesOn(ServletRequest leaving) {
+        return listening || (leaving.isAsyncStarted() && listens(leaving));
     }
 
     private boolean listens(ServletRequest asynchronous) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.io.EofException;
 
@@ -65,6 +66,11 @@ final class Behaviours extends HttpServlet {
                 dispatch(request, () -> {
                     throw new IllegalStateException("thrown by the application");
                 });
+            case "async-dispatch-throw-after-commit" ->
+                dispatch(request, () -> {
+                    commitUnchecked(response);
+                    throw new IllegalStateException("thrown by the application");
+                });
             case "async-twice" -> restart(request, response);
             default -> response.setStatus(200);
         }
@@ -78,6 +84,14 @@ final class Behaviours extends HttpServlet {
     private static void commit(HttpServletResponse response) throws IOException {
         response.getOutputStream().write(new byte[64]);
         response.flushBuffer();
+    }
+
+    private static void commitUnchecked(HttpServletResponse response) {
+        try {
+            commit(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void later(AsyncContext async, int status) {

@@ -206,6 +206,12 @@ abstract class FilterContract {
     }
 
     @Test
+    void S4_anExceptionAfterTheCommitOfAnAsynchronousDispatchIsBadThoughTheStatusSaid200() throws Exception {
+        assertThat(wire("GET", "/do/async-dispatch-throw-after-commit")).startsWith("HTTP/1.1 200");
+        assertBad();
+    }
+
+    @Test
     void S1_aRestartedRequestIsRecordedOnceAtItsRealEnd() throws Exception {
         behaviours.release.countDown();
         assertThat(status("GET", "/do/async-twice")).isEqualTo(207);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.benchmarks;
+
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** One thread's requests: durations between 0 and 1 s, one in a hundred a failure, the same for every candidate. */
+@State(Scope.Thread)
+public class Requests {
+    private static final int SOME = 1 << 12;
+
+    private final long[] nanos = new long[SOME];
+    private int next;
+
+    /** Draws the durations, from a fixed seed. */
+    public Requests() {
+        java.util.Random random = new java.util.Random(42);
+        for (int i = 0; i < SOME; i++) {
+            nanos[i] = (long) (random.nextDouble() * 1_000_000_000L);
+        }
+    }
+
+    long nextNanos() {
+        next = (next + 1) & (SOME - 1);
+        return nanos[next];
+    }
+
+    boolean isFailure() {
+        return next % 100 == 0;
+    }
+}
