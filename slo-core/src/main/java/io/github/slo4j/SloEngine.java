@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class SloEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SloEngine.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int NOTES_LOGGED = 5;
 
     private final String name;
     private final EngineClock clock;
@@ -308,6 +309,17 @@ public final class SloEngine implements AutoCloseable {
             changing.unlock();
         }
         board.rewrite(clock.nanoTime());
-        definitions.forEach(slo -> slo.alerts().notes().forEach(note -> LOG.info("SLO \"{}\" {}", slo.name(), note)));
+        logNotes(definitions);
+    }
+
+    /** What presets left out or changed, for the first few; the status of each SLO has all of its own. */
+    private static void logNotes(List<Slo> definitions) {
+        List<String> notes = definitions.stream()
+                .flatMap(slo -> slo.alerts().notes().stream().map(note -> "SLO \"" + slo.name() + "\": " + note))
+                .toList();
+        notes.stream().limit(NOTES_LOGGED).forEach(LOG::info);
+        if (notes.size() > NOTES_LOGGED) {
+            LOG.info("and {} more such notes on alert rules", notes.size() - NOTES_LOGGED);
+        }
     }
 }

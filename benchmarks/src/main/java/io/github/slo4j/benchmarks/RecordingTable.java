@@ -68,6 +68,7 @@ public final class RecordingTable {
                 .threads(threads)
                 .forks(1)
                 .addProfiler(GCProfiler.class)
+                .jvmArgsAppend("-Dcsp.sentinel.log.dir=" + System.getProperty("java.io.tmpdir"))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         return isShort

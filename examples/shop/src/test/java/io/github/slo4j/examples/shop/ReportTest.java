@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.examples.shop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.slo4j.SloEngine;
+import io.github.slo4j.time.ManualClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private final ManualClock clock = new ManualClock();
+    private final Witness witness = new Witness(clock::nanoTime);
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    private boolean print(SloEngine engine, boolean faultInjected) {
+        Customers customers = new Customers(URI.create("http://127.0.0.1"), witness, 100);
+        CanaryStop healer = new CanaryStop(new Canary(10), witness);
+        return new Report(new PrintStream(printed, true, UTF_8), 60, clock.instant())
+                .print(new Report.Evidence(engine, customers, witness, healer, faultInjected, "no history"));
+    }
+
+    @Test
+    void aStoryWithoutFaultAndWithoutPageDoesNotHold() {
+        try (SloEngine engine =
+                SloEngine.builder().clock(clock).slos(Promises.all()).start()) {
+            assertThat(print(engine, false)).isFalse();
+        }
+
+        assertThat(printed.toString(UTF_8)).contains("NO   no page", "2 claims did not hold.");
+    }
+
+    @Test
+    void anEventThatNobodySentDoesNotHold() {
+        try (SloEngine engine =
+                SloEngine.builder().clock(clock).slos(Promises.all()).start()) {
+            engine.recorder("cart").record(200, 1);
+            assertThat(print(engine, true)).isFalse();
+        }
+
+        assertThat(printed.toString(UTF_8))
+                .contains("NO   0 sent, 1 counted", "NO   0 sent, 1 accounted for", "3 claims did not hold.");
+    }
+
+    @Test
+    void anUnknownOptionIsRefusedWithTheUsage() {
+        assertThat(Options.parse(List.of("--serve", "--speed=30"))).isEqualTo(new Options(true, 30, 8080));
+        assertThatThrownBy(() -> Options.parse(List.of("--sevre")))
+                .hasMessage("there is no option --sevre; usage: java -jar shop.jar [--serve] [--speed=60] [--port=0]");
+    }
+}
