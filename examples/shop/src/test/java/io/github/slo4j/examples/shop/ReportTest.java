@@ -10,6 +10,7 @@ import io.github.slo4j.time.ManualClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class ReportTest {
         try (SloEngine engine =
                 SloEngine.builder().clock(clock).slos(Promises.all()).start()) {
             engine.recorder("cart").record(200, 1);
+            clock.advance(Duration.ofSeconds(1));
             assertThat(print(engine, true)).isFalse();
         }
 
