@@ -34,7 +34,7 @@ final class Customers {
             Action.SEARCH);
 
     private static final int SCAN_EVERY = 500;
-    private static final int WORKERS = 8;
+    static final int WORKERS = 8;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI shop;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The end of the story: what was promised, what was seen, and whether the one held against the other. */
 final class Report {
@@ -60,10 +61,13 @@ final class Report {
         line("rule", page.slo() + " " + page.evidence().rule().describe());
         window("long window", page.evidence().longBurn());
         window("short window", page.evidence().shortBurn());
+        double heardAt = evidence.healer().heardAt();
+        double answersAreIn = heardAt + WITHIN_WALL_SECONDS * speed;
         timing(
                 page,
-                evidence.witness().findingsUntil(evidence.healer().heardAt()),
-                evidence.healer().heardAt());
+                evidence.witness().findingsUntil(heardAt),
+                evidence.witness().findingsUntil(answersAreIn).due(),
+                heardAt);
         healing(page, evidence);
         SloStatus status = evidence.engine().status(page.slo());
         line(
@@ -91,7 +95,7 @@ final class Report {
                         burn.value().orElse(0)));
     }
 
-    private void timing(Alert page, Witness.Finding finding, double heardAt) {
+    private void timing(Alert page, Witness.Finding finding, OptionalDouble dueAt, double heardAt) {
         double paged = seconds(page.startedAt()) - finding.firstBad();
         double formula = finding.formulaSeconds();
         claim(
@@ -104,8 +108,8 @@ final class Report {
                         finding.bad(),
                         finding.valid(),
                         formula));
-        boolean known = finding.due().isPresent();
-        double due = finding.due().orElse(Double.NaN);
+        boolean known = dueAt.isPresent();
+        double due = dueAt.orElse(Double.NaN);
         claim(
                 "not before the counts allowed it",
                 known,
