@@ -6,10 +6,8 @@ import io.github.slo4j.count.Rejection;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliRecorder;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +44,6 @@ final class Recorders {
 
     SliRecorder overflow() {
         return overflow.recorder();
-    }
-
-    Set<String> names() {
-        return Collections.unmodifiableSet(byName.keySet());
     }
 
     Collection<RecorderControl> named() {

@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * slos.status("checkout-availability").errorBudget().remaining();
  * }</pre>
  *
- * <p>Once a second a daemon thread samples the counters and evaluates the alert rules; a second one exists while
- * listeners have something to hear. Recording takes no part in either. SLOs may come and go while it runs, and recorder
+ * <p>Once a second a daemon thread samples the counters and evaluates the alert rules; each listener has a thread of its
+ * own for as long as it has something to hear. Recording takes no part in either. SLOs may come and go while it runs, and recorder
  * handles stay valid.
  *
  * <p>Thread-safety: safe for use by many threads.

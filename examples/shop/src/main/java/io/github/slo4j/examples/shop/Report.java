@@ -111,7 +111,7 @@ final class Report {
         boolean known = dueAt.isPresent();
         double due = dueAt.orElse(Double.NaN);
         claim(
-                "not before the counts allowed it",
+                "the witness expected a page",
                 known,
                 known
                         ? String.format(
