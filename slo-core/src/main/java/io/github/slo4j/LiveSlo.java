@@ -2,7 +2,6 @@
 package io.github.slo4j;
 
 import io.github.slo4j.alert.Alert;
-import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
@@ -10,13 +9,13 @@ import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A definition at work: where its events are counted, its way through time, and what has fired.
@@ -29,23 +28,15 @@ final class LiveSlo {
     private final SliCounter counter;
     private final Track track;
     private final IncidentTracker incidents;
-    private final List<Duration> windows;
+    private final Screen screen;
 
-    LiveSlo(Slo slo, RecorderControl recorder, SliCounter counter, Track track) {
+    LiveSlo(Slo slo, RecorderControl recorder, SliCounter counter, Track track, Screen screen) {
         this.slo = slo;
         this.recorder = recorder;
         this.counter = counter;
         this.track = track;
         this.incidents = new IncidentTracker(slo.name(), slo.alerts());
-        this.windows = slo.alerts().rules().stream()
-                .flatMap(LiveSlo::windowsOf)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static Stream<Duration> windowsOf(BurnRateRule rule) {
-        return Stream.of(rule.shortWindow(), rule.longWindow());
+        this.screen = screen;
     }
 
     Slo definition() {
@@ -54,6 +45,22 @@ final class LiveSlo {
 
     int slot() {
         return track.slot();
+    }
+
+    long birth() {
+        return track.birth();
+    }
+
+    boolean hasPast() {
+        return track.past() != Past.UNKNOWN;
+    }
+
+    boolean isQuiet() {
+        return incidents.isQuiet();
+    }
+
+    Screen screen() {
+        return screen;
     }
 
     Tally live() {
@@ -76,7 +83,7 @@ final class LiveSlo {
 
     SloStatus status(Reading reading, Tally live) {
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
-        windows.forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
+        screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),

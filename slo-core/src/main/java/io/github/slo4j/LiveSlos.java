@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
-import io.github.slo4j.count.Tally;
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.count.Counts;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +30,8 @@ final class LiveSlos {
     private final Timeline timeline;
     private final Recorders recorders;
     private final Slots slots = new Slots();
+    private final Screens screens = new Screens();
+    private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
     private volatile Map<String, LiveSlo> byName = Map.of();
 
     LiveSlos(EngineClock clock, Timeline timeline, Recorders recorders) {
@@ -56,6 +62,7 @@ final class LiveSlos {
         Map<String, LiveSlo> all = new LinkedHashMap<>(byName);
         arriving.keySet().forEach(name -> all.computeIfAbsent(name, born::get));
         byName = Collections.unmodifiableMap(all);
+        screens.watch(all());
     }
 
     /** Those that are new; refuses a name that has another meaning already, here or among the arriving ones. */
@@ -77,14 +84,15 @@ final class LiveSlos {
 
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
     private Map<String, LiveSlo> bear(RecorderControl recorder, List<Slo> group, Map<String, Past> pasts) {
-        List<SliCounter> counters = recorder.watch(group.stream().map(Slo::sli).toList());
+        int[] places = group.stream().mapToInt(slo -> slots.take()).toArray();
+        List<SliCounter> counters = recorder.watch(group.stream().map(Slo::sli).toList(), places);
         long birth = clock.nanoTime();
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             Slo slo = group.get(i);
             Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
-            Track track = new Track(timeline, slots.take(), birth, past);
-            born.put(slo.name(), new LiveSlo(slo, recorder, counters.get(i), track));
+            Track track = new Track(timeline, places[i], birth, past);
+            born.put(slo.name(), new LiveSlo(slo, recorder, counters.get(i), track, screens.of(slo)));
         }
         return born;
     }
@@ -95,18 +103,29 @@ final class LiveSlos {
         rest.remove(slo);
         byName = Collections.unmodifiableMap(rest);
         leaving.stopCounting();
+        screens.watch(all());
+        alarmed.remove(leaving);
         slots.giveBack(leaving.slot());
         return leaving;
     }
 
-    /** The counters of all SLOs, side by side in slot order. */
-    long[] counts() {
-        long[] counts = new long[2 * slots.size()];
-        for (LiveSlo slo : all()) {
-            Tally live = slo.live();
-            counts[2 * slo.slot()] = live.good();
-            counts[2 * slo.slot() + 1] = live.bad();
-        }
+    /** Reads the counters of all SLOs. */
+    Counts counts() {
+        Counts counts = new Counts(slots.size());
+        recorders.named().forEach(recorder -> recorder.readInto(counts));
         return counts;
+    }
+
+    /** Judges by what was counted: those in alarm, and those that may have reason to be. */
+    List<Alert> evaluate(Reading reading, Counts counts) {
+        Set<LiveSlo> due = new LinkedHashSet<>(alarmed);
+        screens.search(reading, counts, due::add);
+        List<Alert> changes = new ArrayList<>(0);
+        for (LiveSlo slo : due) {
+            changes.addAll(slo.evaluate(reading, counts.tally(slo.slot())));
+        }
+        alarmed.addAll(due);
+        alarmed.removeIf(LiveSlo::isQuiet);
+        return changes;
     }
 }

@@ -3,14 +3,14 @@ package io.github.slo4j;
 
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.RecorderControl;
+import io.github.slo4j.sli.Sink;
 import io.github.slo4j.sli.SliRecorder;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +22,38 @@ final class Recorders {
     private static final int NAMES_SHOWN = 20;
 
     private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
-    private final RecorderControl unknown = new RecorderControl("(unknown)");
-    private final RecorderControl overflow = new RecorderControl("(overflow)");
+    private final CellLayouts layouts = new CellLayouts();
+    private final Sink afterClose = new Sink();
+    private final Sink unknownEvents = new Sink();
+    private final Sink overflowEvents = new Sink();
+    private final SliRecorder unknown = unknownEvents.recorder("(unknown)");
+    private final SliRecorder overflow = overflowEvents.recorder("(overflow)");
+    private final EventTotals forgotten = new EventTotals();
 
     RecorderControl getOrCreate(String name) {
-        return byName.computeIfAbsent(name, RecorderControl::new);
+        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, afterClose));
     }
 
     SliRecorder required(String name) {
-        RecorderControl found = byName.get(name);
+        SliRecorder found = find(name);
         if (found == null) {
             throw new IllegalArgumentException(unknown("recorder", name, byName.keySet()));
         }
-        return found.recorder();
+        return found;
     }
 
     SliRecorder orUnknown(@Nullable String name) {
-        RecorderControl found = name == null ? null : byName.get(name);
-        return found == null ? unknown.recorder() : found.recorder();
+        SliRecorder found = name == null ? null : find(name);
+        return found == null ? unknown : found;
+    }
+
+    private @Nullable SliRecorder find(String name) {
+        RecorderControl control = byName.get(name);
+        return control == null ? null : control.recorder();
     }
 
     SliRecorder overflow() {
-        return overflow.recorder();
+        return overflow;
     }
 
     Collection<RecorderControl> named() {
@@ -51,36 +61,36 @@ final class Recorders {
     }
 
     long unknown() {
-        return unknown.countedAfterClose();
+        return unknownEvents.events();
     }
 
     void close() {
         byName.values().forEach(RecorderControl::close);
     }
 
-    Ledger ledger(long loaded) {
-        long counted = 0;
-        long afterClose = 0;
-        long withoutDuration = 0;
-        for (RecorderControl recorder : byName.values()) {
-            counted += recorder.counted();
-            afterClose += recorder.countedAfterClose();
-            withoutDuration += recorder.countedWithoutDuration();
+    /** Forgets the recorders that no SLO looks at and no application holds, and keeps their sums. */
+    void tidy() {
+        synchronized (forgotten) {
+            byName.values().removeIf(recorder -> {
+                boolean forgettable = recorder.tidy();
+                if (forgettable) {
+                    forgotten.add(recorder);
+                }
+                return forgettable;
+            });
         }
-        return new Ledger(counted, rejected(), overflow.countedAfterClose(), afterClose, loaded, withoutDuration);
     }
 
-    private Map<Rejection, Long> rejected() {
-        Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
-        for (Rejection reason : Rejection.values()) {
-            rejected.put(
-                    reason,
-                    Stream.concat(byName.values().stream(), Stream.of(unknown, overflow))
-                            .mapToLong(recorder -> recorder.rejected(reason))
-                            .sum());
+    Ledger ledger(long loaded) {
+        EventTotals totals = new EventTotals();
+        synchronized (forgotten) {
+            totals.add(forgotten);
+            byName.values().forEach(totals::add);
         }
-        rejected.merge(Rejection.UNKNOWN_RECORDER, unknown.countedAfterClose(), Long::sum);
-        return rejected;
+        totals.addMisfits(unknownEvents);
+        totals.addMisfits(overflowEvents);
+        totals.reject(Rejection.UNKNOWN_RECORDER, unknownEvents.events());
+        return totals.ledger(overflowEvents.events(), afterClose.events(), loaded);
     }
 
     /** What to tell somebody who asks for a name that is not there. */

@@ -34,7 +34,7 @@ final class SelfReport {
         List<String> news = new ArrayList<>();
         tell("the engine", "events under a name that no SLO refers to", recorders.unknown(), news);
         for (RecorderControl recorder : recorders.named()) {
-            String who = "recorder \"" + recorder.recorder().name() + "\"";
+            String who = "recorder \"" + recorder.name() + "\"";
             tell(who, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
             tell(who, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
             tell(who, "a negative duration", recorder.countedWithoutDuration(), news);

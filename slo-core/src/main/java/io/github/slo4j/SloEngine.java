@@ -3,8 +3,8 @@ package io.github.slo4j;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertDispatch;
+import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
-import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.EngineClock;
@@ -13,7 +13,6 @@ import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,11 +273,11 @@ public final class SloEngine implements AutoCloseable {
 
     private void tick() {
         dispatch.retry();
-        List<Alert> changes = new ArrayList<>(0);
+        List<Alert> changes = List.of();
         changing.lock();
         try {
             if (!closed) {
-                sampleAndEvaluate(changes);
+                changes = sampleAndEvaluate();
             }
         } finally {
             changing.unlock();
@@ -288,14 +287,11 @@ public final class SloEngine implements AutoCloseable {
         selfReport.tick(clock.nanoTime(), recorders);
     }
 
-    private void sampleAndEvaluate(List<Alert> changes) {
+    private List<Alert> sampleAndEvaluate() {
         Reading reading = newReading();
-        long[] counts = slos.counts();
+        Counts counts = slos.counts();
         timeline.tick(reading.now().nanos(), counts);
-        for (LiveSlo slo : slos.all()) {
-            Tally live = new Tally(counts[2 * slo.slot()], counts[2 * slo.slot() + 1]);
-            changes.addAll(slo.evaluate(reading, live));
-        }
+        return slos.evaluate(reading, counts);
     }
 
     private void register(List<Slo> definitions, Map<String, Past> pasts) {

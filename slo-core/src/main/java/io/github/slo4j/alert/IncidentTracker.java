@@ -48,6 +48,15 @@ public final class IncidentTracker {
     }
 
     /**
+     * Tells whether nothing fires.
+     *
+     * @return true if a look at the rules can only begin an incident, not change one
+     */
+    public boolean isQuiet() {
+        return incident == null;
+    }
+
+    /**
      * Looks at all rules once.
      *
      * @param burn the burn rate of a window that ends now

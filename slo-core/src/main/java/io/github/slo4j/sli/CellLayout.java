@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,12 @@ final class CellLayout {
     private final int bands;
     private final List<List<Outcome>> classes = new ArrayList<>();
     private final short[] classOfStatus = new short[StatusRule.HIGHEST + 1];
+    private final List<Share> shares;
+    private final int[] unknownDuration;
+
+    /** The cells whose events one indicator judges good, bad and ignored. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    record Share(int[] good, int[] bad, int[] ignored) {}
 
     CellLayout(List<Sli> slis) {
         this.slis = List.copyOf(slis);
@@ -42,6 +49,19 @@ final class CellLayout {
         for (int code = StatusRule.LOWEST; code <= StatusRule.HIGHEST; code++) {
             classOfStatus[code] = (short) classFor(outcomesOf(code));
         }
+        shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toList();
+        unknownDuration = cells(cell -> cell % bands == UNKNOWN_BAND);
+    }
+
+    private Share newShare(int sli) {
+        return new Share(
+                cells(cell -> judge(sli, cell) == Outcome.GOOD),
+                cells(cell -> judge(sli, cell) == Outcome.BAD),
+                cells(cell -> judge(sli, cell) == Outcome.IGNORED));
+    }
+
+    private int[] cells(IntPredicate which) {
+        return IntStream.range(0, size()).filter(which).toArray();
     }
 
     private List<Outcome> outcomesOf(int code) {
@@ -77,24 +97,20 @@ final class CellLayout {
         if (latencyNanos < 0) {
             return UNKNOWN_BAND;
         }
-        int band = 0;
-        while (band < bounds.length && latencyNanos >= bounds[band]) {
-            band++;
+        int band = 1;
+        for (long bound : bounds) {
+            band += (int) ((bound - 1 - latencyNanos) >>> 63); // 1 from the bound on: a branch would be guessed wrong
         }
-        return band + 1;
+        return band;
     }
 
-    /** The cells whose events an indicator judges so. */
-    int[] cellsOf(int sli, Outcome outcome) {
-        return IntStream.range(0, size())
-                .filter(cell -> judge(sli, cell) == outcome)
-                .toArray();
+    /** One indicator's share of the cells. */
+    Share share(int sli) {
+        return shares.get(sli);
     }
 
     int[] cellsOfUnknownDuration() {
-        return IntStream.range(0, size())
-                .filter(cell -> cell % bands == UNKNOWN_BAND)
-                .toArray();
+        return unknownDuration;
     }
 
     private Outcome judge(int sli, int cell) {

@@ -2,27 +2,27 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
-import java.util.List;
+import java.lang.ref.Reference;
 
 /**
- * The cells of a recorder for one set of indicators.
+ * What a writer holds while it records: the cells of a recorder for one set of indicators.
  *
- * <p>When the set changes, the recorder's handle is pointed to a new generation and the old one is kept: a writer that
- * was descheduled in the middle of {@code record} still adds to the old cells, and whoever sums both misses nothing.
+ * <p>When the set changes, the recorder's handle is pointed to a new generation. A writer that was descheduled in the
+ * middle of {@code record} still adds to the old one, so its cells are summed until the garbage collector has found
+ * that nobody holds it any longer. That is why every recording ends with a fence: without it a virtual machine may
+ * take the generation for unused before the increment is made.
  */
 final class Generation {
     private final CellLayout layout;
     private final Cells cells;
-    private final int[] unknownDuration;
 
-    Generation(List<Sli> slis) {
-        layout = new CellLayout(slis);
-        cells = new Cells(layout.size());
-        unknownDuration = layout.cellsOfUnknownDuration();
+    Generation(CellLayout layout, Cells cells) {
+        this.layout = layout;
+        this.cells = cells;
     }
 
     void record(Outcome outcome, long latencyNanos) {
-        cells.increment(layout.cell(outcome, latencyNanos));
+        increment(layout.cell(outcome, latencyNanos));
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
@@ -31,27 +31,15 @@ final class Generation {
         if (cell < 0) {
             return false;
         }
-        cells.increment(cell);
+        increment(cell);
         return true;
     }
 
-    View view(int sli) {
-        return new View(
-                cells,
-                layout.cellsOf(sli, Outcome.GOOD),
-                layout.cellsOf(sli, Outcome.BAD),
-                layout.cellsOf(sli, Outcome.IGNORED));
+    private void increment(int cell) {
+        try {
+            cells.increment(cell);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
-
-    long events() {
-        return cells.sum();
-    }
-
-    long eventsOfUnknownDuration() {
-        return cells.sum(unknownDuration);
-    }
-
-    /** One indicator's way of looking at the cells. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    record View(Cells cells, int[] good, int[] bad, int[] ignored) {}
 }

@@ -1,53 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import io.github.slo4j.count.Cells;
+import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Rejection;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's side of a recorder: which indicators look at it, and what it has counted. Applications hold the {@link
  * SliRecorder} alone, so nothing they do to it can stop the counting.
  *
+ * <p>A recorder without indicators is held weakly: once no application holds it either, it may be forgotten.
+ *
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class RecorderControl {
+    private final String name;
+    private final CellLayouts layouts;
+    private final Sink afterClose;
+    private final Misfits misfits = new Misfits();
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
-    private final List<Generation> past = new ArrayList<>();
-    private final Generation closed = new Generation(List.of());
-    private final SliRecorder recorder;
+    private final List<Era> eras = new ArrayList<>();
+    private WeakReference<SliRecorder> recorder;
+    private volatile @Nullable SliRecorder watched;
+    private boolean forgotten;
+    private long settled;
+    private long settledWithoutDuration;
 
     /**
-     * Creates a recorder without indicators: it counts events as after-close until one is added.
+     * Creates a recorder without indicators.
      *
      * @param name its name
+     * @param layouts where recorders find a layout of cells that serves their indicators
+     * @param afterClose counts its events while it has no indicators
      */
-    public RecorderControl(String name) {
-        recorder = new SliRecorder(name, closed);
+    public RecorderControl(String name, CellLayouts layouts, Sink afterClose) {
+        this.name = name;
+        this.layouts = layouts;
+        this.afterClose = afterClose;
+        this.recorder = new WeakReference<>(newHandle());
+    }
+
+    private SliRecorder newHandle() {
+        return new SliRecorder(name, misfits, afterClose.generation());
+    }
+
+    /**
+     * Tells the name.
+     *
+     * @return the name under which SLOs refer to this recorder
+     */
+    public String name() {
+        return name;
     }
 
     /**
      * The handle that applications hold.
      *
-     * @return the recorder, always the same
+     * @return the recorder, always the same; null if it has been forgotten
      */
-    public SliRecorder recorder() {
-        return recorder;
+    public @Nullable SliRecorder recorder() {
+        SliRecorder held = watched;
+        return held == null ? heldElsewhere() : held;
+    }
+
+    private synchronized @Nullable SliRecorder heldElsewhere() {
+        return forgotten ? null : handle();
+    }
+
+    private SliRecorder handle() {
+        SliRecorder handle = recorder.get();
+        if (handle == null) {
+            handle = newHandle();
+            recorder = new WeakReference<>(handle);
+        }
+        return handle;
     }
 
     /**
      * Adds indicators. Their counters begin at zero.
      *
      * @param slis the indicators
+     * @param slots where the events of each are put by {@link #readInto}
      * @return their counters, in the same order
      */
-    public synchronized List<SliCounter> watch(List<Sli> slis) {
+    public synchronized List<SliCounter> watch(List<Sli> slis, int[] slots) {
         List<SliCounter> counters = new ArrayList<>();
-        for (Sli sli : slis) {
-            SliCounter counter = new SliCounter();
-            watchers.put(counter, sli);
+        for (int i = 0; i < slots.length; i++) {
+            SliCounter counter = new SliCounter(slots[i]);
+            watchers.put(counter, slis.get(i));
             counters.add(counter);
         }
         openNextGeneration();
@@ -61,6 +107,7 @@ public final class RecorderControl {
      */
     public synchronized void unwatch(SliCounter counter) {
         if (watchers.remove(counter) != null) {
+            eras.forEach(era -> era.forget(counter));
             openNextGeneration();
         }
     }
@@ -72,17 +119,56 @@ public final class RecorderControl {
     }
 
     private void openNextGeneration() {
-        if (watchers.isEmpty()) {
-            recorder.open(closed);
-            return;
+        SliRecorder handle = handle();
+        Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
+        handle.open(next);
+        watched = watchers.isEmpty() ? null : handle;
+        settleErasThatAreOver();
+    }
+
+    private Generation newEra() {
+        CellLayout layout = layouts.of(List.copyOf(watchers.values()));
+        Cells cells = new Cells(layout.size());
+        Generation generation = new Generation(layout, cells);
+        eras.add(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
+        return generation;
+    }
+
+    /**
+     * Reads the good and bad events of all indicators.
+     *
+     * @param counts where they are added, each indicator's at its slot
+     */
+    public synchronized void readInto(Counts counts) {
+        for (Era era : eras) {
+            era.readInto(counts);
         }
-        Generation next = new Generation(List.copyOf(watchers.values()));
-        int sli = 0;
-        for (SliCounter counter : watchers.keySet()) {
-            counter.watch(next, sli++);
+        if (settled > 0) {
+            watchers.keySet().forEach(counter -> counter.readSettledInto(counts));
         }
-        past.add(next);
-        recorder.open(next);
+    }
+
+    /**
+     * Gives back the memory of cells to which nobody can add any longer.
+     *
+     * @return true if the recorder has no indicators and nobody holds it: it is forgotten now, and its sums are final
+     */
+    public synchronized boolean tidy() {
+        settleErasThatAreOver();
+        forgotten = watchers.isEmpty() && eras.isEmpty() && recorder.refersTo(null);
+        return forgotten;
+    }
+
+    private void settleErasThatAreOver() {
+        eras.removeIf(era -> {
+            boolean over = era.isOver();
+            if (over) {
+                settled += era.events();
+                settledWithoutDuration += era.eventsOfUnknownDuration();
+                era.settle();
+            }
+            return over;
+        });
     }
 
     /**
@@ -91,7 +177,7 @@ public final class RecorderControl {
      * @return events so far, each once, ignored ones included
      */
     public synchronized long counted() {
-        return past.stream().mapToLong(Generation::events).sum();
+        return settled + eras.stream().mapToLong(Era::events).sum();
     }
 
     /**
@@ -100,16 +186,8 @@ public final class RecorderControl {
      * @return events so far
      */
     public synchronized long countedWithoutDuration() {
-        return past.stream().mapToLong(Generation::eventsOfUnknownDuration).sum();
-    }
-
-    /**
-     * Counts the events that came while no SLO was on this recorder.
-     *
-     * @return events so far
-     */
-    public long countedAfterClose() {
-        return closed.events();
+        return settledWithoutDuration
+                + eras.stream().mapToLong(Era::eventsOfUnknownDuration).sum();
     }
 
     /**
@@ -119,6 +197,6 @@ public final class RecorderControl {
      * @return events so far
      */
     public long rejected(Rejection reason) {
-        return recorder.rejected(reason);
+        return misfits.count(reason);
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import io.github.slo4j.count.Cells;
+import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.sli.CellLayout.Share;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +17,57 @@ import java.util.List;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class SliCounter {
-    private volatile List<Generation.View> views = List.of();
+    private final int slot;
+    private volatile Count count = new Count(Tally.NONE, 0, List.of());
 
-    SliCounter() {}
+    /** The final sums of eras that are over, and the cells of those that are not; replaced as one. */
+    private record Count(Tally settled, long settledIgnored, List<View> views) {}
+
+    private record View(Cells cells, Share share) {}
+
+    SliCounter(int slot) {
+        this.slot = slot;
+    }
+
+    /** Where its events are put when all SLOs are read. */
+    int slot() {
+        return slot;
+    }
+
+    /** Adds what is settled; the rest is for the eras to add. */
+    void readSettledInto(Counts counts) {
+        Tally settled = count.settled;
+        if (!settled.isEmpty()) {
+            counts.add(slot, settled.good(), settled.bad());
+        }
+    }
 
     /** Called under the recorder's lock. */
-    void watch(Generation generation, int sli) {
-        List<Generation.View> more = new ArrayList<>(views);
-        more.add(generation.view(sli));
-        views = List.copyOf(more);
+    void watch(Cells cells, Share share) {
+        Count now = count;
+        List<View> more = new ArrayList<>(now.views);
+        more.add(new View(cells, share));
+        count = new Count(now.settled, now.settledIgnored, List.copyOf(more));
+    }
+
+    /** Called under the recorder's lock, once nobody adds to the cells any longer. */
+    void settle(Cells cells) {
+        Count now = count;
+        List<View> rest = new ArrayList<>(now.views);
+        Tally settled = now.settled;
+        long ignored = now.settledIgnored;
+        for (View view : now.views) {
+            if (view.cells == cells) {
+                settled = settled.plus(tally(view));
+                ignored += cells.sum(view.share.ignored());
+                rest.remove(view);
+            }
+        }
+        count = new Count(settled, ignored, List.copyOf(rest));
+    }
+
+    private static Tally tally(View view) {
+        return new Tally(view.cells.sum(view.share.good()), view.cells.sum(view.share.bad()));
     }
 
     /**
@@ -31,13 +76,12 @@ public final class SliCounter {
      * @return their number since registration
      */
     public Tally tally() {
-        long good = 0;
-        long bad = 0;
-        for (Generation.View view : views) {
-            good += view.cells().sum(view.good());
-            bad += view.cells().sum(view.bad());
+        Count now = count;
+        Tally sum = now.settled;
+        for (View view : now.views) {
+            sum = sum.plus(tally(view));
         }
-        return new Tally(good, bad);
+        return sum;
     }
 
     /**
@@ -46,10 +90,11 @@ public final class SliCounter {
      * @return their number since registration
      */
     public long ignored() {
-        long ignored = 0;
-        for (Generation.View view : views) {
-            ignored += view.cells().sum(view.ignored());
+        Count now = count;
+        long sum = now.settledIgnored;
+        for (View view : now.views) {
+            sum += view.cells.sum(view.share.ignored());
         }
-        return ignored;
+        return sum;
     }
 }

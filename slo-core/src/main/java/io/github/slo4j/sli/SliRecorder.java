@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
-import io.github.slo4j.count.Rejection;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SliRecorder {
     private final String name;
-    private final LongAdder nullOutcomes = new LongAdder();
-    private final LongAdder strangeStatusCodes = new LongAdder();
+    private final Misfits misfits;
 
     /**
      * The cells that count now. A writer that has read the field may be descheduled before it adds, for however long:
@@ -28,8 +25,9 @@ public final class SliRecorder {
      */
     private volatile Generation open;
 
-    SliRecorder(String name, Generation open) {
+    SliRecorder(String name, Misfits misfits, Generation open) {
         this.name = name;
+        this.misfits = misfits;
         this.open = open;
     }
 
@@ -50,7 +48,7 @@ public final class SliRecorder {
      */
     public void record(@Nullable Outcome outcome, long latencyNanos) {
         if (outcome == null) {
-            nullOutcomes.increment();
+            misfits.countNullOutcome();
             return;
         }
         open.record(outcome, latencyNanos);
@@ -64,7 +62,7 @@ public final class SliRecorder {
      */
     public void record(int statusCode, long latencyNanos) {
         if (!open.record(statusCode, latencyNanos)) {
-            strangeStatusCodes.increment();
+            misfits.countStrangeStatusCode();
         }
     }
 
@@ -76,13 +74,5 @@ public final class SliRecorder {
     /** What a writer holds while it records. */
     Generation open() {
         return open;
-    }
-
-    long rejected(Rejection reason) {
-        return switch (reason) {
-            case NULL_OUTCOME -> nullOutcomes.sum();
-            case STATUS_CODE -> strangeStatusCodes.sum();
-            case UNKNOWN_RECORDER -> 0;
-        };
     }
 }

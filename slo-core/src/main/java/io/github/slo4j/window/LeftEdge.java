@@ -25,6 +25,38 @@ public final class LeftEdge {
         return sample == null || sample.at() - birth < 0 ? null : sample;
     }
 
+    /**
+     * Tells whether the window reaches back behind an SLO's birth.
+     *
+     * @param birth engine nanoseconds
+     * @return true if what is known from before belongs into the window
+     */
+    public boolean isBefore(long birth) {
+        return sampleSince(birth) == null;
+    }
+
+    /**
+     * Tells quickly whether the bad ratio of an SLO's window may be at least so high.
+     *
+     * @param badRatio the bound
+     * @param slot the SLO's place in the samples
+     * @param birth engine nanoseconds at which its counters stood at zero, with nothing known from before
+     * @param good its good events by now
+     * @param bad its bad events by now
+     * @return false only if the ratio is below the bound
+     */
+    public boolean mayReach(double badRatio, int slot, long birth, long good, long bad) {
+        Sample since = sampleSince(birth);
+        if (since != null && since.at() != birth) {
+            return isAtLeast(badRatio, good - since.counts().good(slot), bad - since.counts().bad(slot));
+        }
+        return isAtLeast(badRatio, good, bad);
+    }
+
+    private static boolean isAtLeast(double badRatio, long good, long bad) {
+        return bad > 0 && bad >= (good + bad) * badRatio;
+    }
+
     /** The moment that was asked for. */
     long asked() {
         return asked;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.window;
 
+import io.github.slo4j.count.Counts;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,8 +33,7 @@ public final class Timeline {
     private volatile Pulse pulse;
 
     /** The last tick: when it was, how much time had been observed by then, and what the counters said. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Pulse(long at, long observedNanos, long[] counts) {}
+    private record Pulse(long at, long observedNanos, Counts counts) {}
 
     /**
      * Creates a timeline that begins now.
@@ -43,7 +43,7 @@ public final class Timeline {
     public Timeline(long now) {
         originNanos = now;
         rings = Tier.ALL.stream().map(SampleRing::new).toList();
-        pulse = new Pulse(now, 0, new long[0]);
+        pulse = new Pulse(now, 0, new Counts(0));
         sample(pulse);
     }
 
@@ -51,9 +51,9 @@ public final class Timeline {
      * Takes note of the counters, and samples them where a slice boundary has passed.
      *
      * @param now engine nanoseconds
-     * @param counts good and bad of each slot; the array is kept and must not be changed afterwards
+     * @param counts good and bad of each slot, kept and not to be changed afterwards
      */
-    public void tick(long now, long[] counts) {
+    public void tick(long now, Counts counts) {
         Pulse last = pulse;
         if (now - last.at > LATE_NANOS) {
             keepGap(last, now);

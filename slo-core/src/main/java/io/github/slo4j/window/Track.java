@@ -45,6 +45,15 @@ public final class Track {
     }
 
     /**
+     * When the SLO's counters stood at zero.
+     *
+     * @return engine nanoseconds
+     */
+    public long birth() {
+        return birth;
+    }
+
+    /**
      * What is known from before the birth.
      *
      * @return the past

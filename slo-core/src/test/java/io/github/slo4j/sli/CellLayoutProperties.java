@@ -7,6 +7,7 @@ import io.github.slo4j.count.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,9 +35,10 @@ class CellLayoutProperties {
 
     @Property
     void everyIndicatorCountsAsIfItWereAlone(@ForAll("slis") List<Sli> slis, @ForAll("events") List<Event> events) {
-        RecorderControl control = new RecorderControl("r");
+        RecorderControl control = new RecorderControl("r", new CellLayouts(), new Sink());
         SliRecorder recorder = control.recorder();
-        List<SliCounter> counters = control.watch(slis);
+        List<SliCounter> counters =
+                control.watch(slis, IntStream.range(0, slis.size()).toArray());
 
         events.forEach(event -> event.recordOn(recorder));
 

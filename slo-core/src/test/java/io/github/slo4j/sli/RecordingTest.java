@@ -13,7 +13,7 @@ class RecordingTest {
     private static final int EVENTS = 100_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final RecorderControl control = new RecorderControl("checkout");
+    private final RecorderControl control = new RecorderControl("checkout", new CellLayouts(), new Sink());
     private final SliRecorder recorder = control.recorder();
 
     private void recordEverything() {
@@ -27,9 +27,10 @@ class RecordingTest {
 
     @Test
     void recordingAllocatesNothing() {
-        control.watch(List.of(
+        List<Sli> slis = List.of(
                 new Availability(StatusRule.DEFAULT),
-                new Latency(StatusRule.DEFAULT, Threshold.fasterThan(Duration.ofMillis(1)))));
+                new Latency(StatusRule.DEFAULT, Threshold.fasterThan(Duration.ofMillis(1))));
+        control.watch(slis, new int[] {0, 1});
         recordEverything();
         long before = threads.getCurrentThreadAllocatedBytes();
         long itself = threads.getCurrentThreadAllocatedBytes() - before;

@@ -15,11 +15,12 @@ class SliRecorderTest {
     private static final long MILLIS = 1_000_000;
     private static final Sli AVAILABILITY = new Availability(StatusRule.DEFAULT);
 
-    private final RecorderControl control = new RecorderControl("checkout");
+    private final Sink afterClose = new Sink();
+    private final RecorderControl control = new RecorderControl("checkout", new CellLayouts(), afterClose);
     private final SliRecorder recorder = control.recorder();
 
     private SliCounter watch(Sli sli) {
-        return control.watch(List.of(sli)).get(0);
+        return control.watch(List.of(sli), new int[] {0}).get(0);
     }
 
     private static Sli fasterThan(long millis) {
@@ -32,7 +33,8 @@ class SliRecorderTest {
 
     @Test
     void oneEventIsCountedOnceHoweverManyIndicatorsLookAtIt() {
-        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(100), fasterThan(300)));
+        List<SliCounter> counters =
+                control.watch(List.of(AVAILABILITY, fasterThan(100), fasterThan(300)), new int[] {0, 1, 2});
 
         recorder.record(Outcome.GOOD, 200 * MILLIS);
 
@@ -45,7 +47,7 @@ class SliRecorderTest {
     @ParameterizedTest(name = "an event of {0} ns: faster than 300 ms {1}, no slower than 300 ms {2}")
     @CsvSource({"299999999, 1, 1", "300000000, 0, 1", "300000001, 0, 0", "0, 1, 1", "9223372036854775807, 0, 0"})
     void R3_aThresholdIsStrictOrInclusiveToTheNanosecond(long nanos, long strictlyGood, long inclusivelyGood) {
-        List<SliCounter> counters = control.watch(List.of(fasterThan(300), noSlowerThan(300)));
+        List<SliCounter> counters = control.watch(List.of(fasterThan(300), noSlowerThan(300)), new int[] {0, 1});
 
         recorder.record(Outcome.GOOD, nanos);
 
@@ -55,7 +57,7 @@ class SliRecorderTest {
 
     @Test
     void aFailureSpendsTheAvailabilityBudgetAndSaysNothingAboutSpeed() {
-        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)));
+        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)), new int[] {0, 1});
 
         recorder.record(Outcome.BAD, 1);
         recorder.record(500, 1);
@@ -117,7 +119,7 @@ class SliRecorderTest {
 
     @Test
     void R1_negativeDurationCountsTheOutcomeAndLeavesTheSpeedUnknown() {
-        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)));
+        List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)), new int[] {0, 1});
 
         recorder.record(Outcome.BAD, -5);
         recorder.record(200, Long.MIN_VALUE);
@@ -168,7 +170,7 @@ class SliRecorderTest {
     void C2_aWriterThatWasDescheduledAcrossAChangeLosesNothing() {
         SliCounter counter = watch(AVAILABILITY);
         Generation heldByTheWriter = recorder.open();
-        control.watch(List.of(fasterThan(300)));
+        control.watch(List.of(fasterThan(300)), new int[] {1});
 
         heldByTheWriter.record(Outcome.BAD, 1);
 
@@ -186,7 +188,7 @@ class SliRecorderTest {
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
         assertThat(control.counted()).isZero();
-        assertThat(control.countedAfterClose()).isEqualTo(2);
+        assertThat(afterClose.events()).isEqualTo(2);
     }
 
     @Test

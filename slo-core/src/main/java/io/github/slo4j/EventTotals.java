@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.count.Ledger;
+import io.github.slo4j.count.Rejection;
+import io.github.slo4j.sli.RecorderControl;
+import io.github.slo4j.sli.Sink;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Adds up what recorders have counted.
+ *
+ * <p>Thread-safety: none of its own.
+ */
+final class EventTotals {
+    private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+    private long counted;
+    private long withoutDuration;
+
+    EventTotals() {
+        for (Rejection reason : Rejection.values()) {
+            rejected.put(reason, 0L);
+        }
+    }
+
+    void add(RecorderControl recorder) {
+        counted += recorder.counted();
+        withoutDuration += recorder.countedWithoutDuration();
+        rejected.replaceAll((reason, sum) -> sum + recorder.rejected(reason));
+    }
+
+    void add(EventTotals others) {
+        counted += others.counted;
+        withoutDuration += others.withoutDuration;
+        rejected.replaceAll((reason, sum) -> sum + others.rejected.getOrDefault(reason, 0L));
+    }
+
+    void addMisfits(Sink sink) {
+        rejected.replaceAll((reason, sum) -> sum + sink.rejected(reason));
+    }
+
+    void reject(Rejection reason, long events) {
+        rejected.merge(reason, events, Long::sum);
+    }
+
+    Ledger ledger(long overflow, long afterClose, long loaded) {
+        return new Ledger(counted, rejected, overflow, afterClose, loaded, withoutDuration);
+    }
+}

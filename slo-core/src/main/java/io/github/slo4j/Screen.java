@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.count.Counts;
+import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.window.LeftEdge;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Finds, among all SLOs of one target and one policy, those that a rule may have something to say about. It works on
+ * plain numbers and errs on one side only: whom it names is judged exactly, whom it passes over no rule could touch.
+ * Most ticks find nearly everybody quiet, so this is what a tick costs.
+ *
+ * <p>What it reads of each SLO lies in arrays, in the order of the slots, as the samples do.
+ *
+ * <p>Thread-safety: {@link #windows} is safe for use by many threads, the rest is used under the engine's lock.
+ */
+final class Screen {
+    /** Far above the rounding of a few double operations, far below any difference that matters. */
+    private static final double MARGIN = 1 - 1e-9;
+
+    private final List<BurnRateRule> rules;
+    private final List<Duration> windows;
+    private final double[] badRatios;
+    private final LeftEdge[] shortEdges;
+    private final LeftEdge[] longEdges;
+
+    private LiveSlo[] slos = {};
+    private int[] slots = {};
+    private long[] births = {};
+    private boolean[] pasts = {};
+
+    Screen(AlertPolicy policy, Ratio allowed) {
+        rules = policy.rules();
+        windows = rules.stream()
+                .flatMap(rule -> Stream.of(rule.shortWindow(), rule.longWindow()))
+                .distinct()
+                .sorted()
+                .toList();
+        badRatios = rules.stream()
+                .mapToDouble(rule -> rule.factor().toDouble() * allowed.toDouble() * MARGIN)
+                .toArray();
+        shortEdges = new LeftEdge[rules.size()];
+        longEdges = new LeftEdge[rules.size()];
+    }
+
+    /** The windows of all rules, shortest first. */
+    List<Duration> windows() {
+        return windows;
+    }
+
+    /** Watches these SLOs from now on, and no others. */
+    void watch(List<LiveSlo> all) {
+        slos = all.toArray(LiveSlo[]::new);
+        slots = new int[slos.length];
+        births = new long[slos.length];
+        pasts = new boolean[slos.length];
+        for (int i = 0; i < slos.length; i++) {
+            slots[i] = slos[i].slot();
+            births[i] = slos[i].birth();
+            pasts[i] = slos[i].hasPast();
+        }
+    }
+
+    /** Names the SLOs that need a closer look. */
+    void search(Reading reading, Counts counts, Consumer<LiveSlo> suspects) {
+        for (int rule = 0; rule < badRatios.length; rule++) {
+            shortEdges[rule] = reading.leftEdge(rules.get(rule).shortWindow());
+            longEdges[rule] = reading.leftEdge(rules.get(rule).longWindow());
+        }
+        for (int i = 0; i < slos.length; i++) {
+            if (isSuspect(i, counts.good(slots[i]), counts.bad(slots[i]))) {
+                suspects.accept(slos[i]);
+            }
+        }
+    }
+
+    private boolean isSuspect(int slo, long good, long bad) {
+        for (int rule = 0; rule < badRatios.length; rule++) {
+            if (mayReach(badRatios[rule], shortEdges[rule], slo, good, bad)
+                    && mayReach(badRatios[rule], longEdges[rule], slo, good, bad)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mayReach(double badRatio, LeftEdge edge, int slo, long good, long bad) {
+        return edge.mayReach(badRatio, slots[slo], births[slo], good, bad)
+                || (pasts[slo] && edge.isBefore(births[slo]));
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.sli;
+
+import io.github.slo4j.count.Cells;
+import io.github.slo4j.count.Counts;
+import io.github.slo4j.sli.CellLayout.Share;
+import java.lang.ref.WeakReference;
+import java.util.List;
+
+/**
+ * What a recorder has counted while one set of indicators looked at it: the readers' side of a {@link Generation}.
+ *
+ * <p>Readers hold the cells, writers the generation. Once nobody can write any longer the sums are final; they move
+ * into plain numbers and the cells can go.
+ */
+final class Era {
+    private static final int NOWHERE = -1;
+
+    private final CellLayout layout;
+    private final Cells cells;
+    private final int[] slots;
+    private final List<SliCounter> counters;
+    private final WeakReference<Generation> writers;
+
+    /** Begins an era of which each counter sees its share. The generation is for the recorder to hold, and no other. */
+    Era(CellLayout layout, Cells cells, Generation generation, List<SliCounter> counters) {
+        this.layout = layout;
+        this.cells = cells;
+        this.counters = counters;
+        writers = new WeakReference<>(generation);
+        slots = counters.stream().mapToInt(SliCounter::slot).toArray();
+        for (int sli = 0; sli < slots.length; sli++) {
+            counters.get(sli).watch(cells, layout.share(sli));
+        }
+    }
+
+    /** No longer reads for a counter that has gone: its slot may soon be another's. */
+    void forget(SliCounter counter) {
+        int sli = counters.indexOf(counter);
+        if (sli >= 0) {
+            slots[sli] = NOWHERE;
+        }
+    }
+
+    boolean isOver() {
+        return writers.refersTo(null);
+    }
+
+    /** Lets the counters keep their final sums instead of the cells. */
+    void settle() {
+        counters.forEach(counter -> counter.settle(cells));
+    }
+
+    void readInto(Counts counts) {
+        for (int sli = 0; sli < slots.length; sli++) {
+            if (slots[sli] != NOWHERE) {
+                Share share = layout.share(sli);
+                counts.add(slots[sli], cells.sum(share.good()), cells.sum(share.bad()));
+            }
+        }
+    }
+
+    long events() {
+        return cells.sum();
+    }
+
+    long eventsOfUnknownDuration() {
+        return cells.sum(layout.cellsOfUnknownDuration());
+    }
+}

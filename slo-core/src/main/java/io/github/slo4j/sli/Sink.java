@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.sli;
+
+import io.github.slo4j.count.Cells;
+import io.github.slo4j.count.Rejection;
+import java.util.List;
+
+/**
+ * Counts events that belong to no SLO: those of recorders whose SLOs have gone, those under unknown names, those of
+ * requests that no route matches.
+ *
+ * <p>Thread-safety: safe for use by many threads.
+ */
+public final class Sink {
+    private static final CellLayout LAYOUT = new CellLayout(List.of());
+
+    private final Cells cells = new Cells(LAYOUT.size());
+    private final Generation generation = new Generation(LAYOUT, cells);
+    private final Misfits misfits = new Misfits();
+
+    /** Creates an empty sink. */
+    public Sink() {}
+
+    Generation generation() {
+        return generation;
+    }
+
+    /**
+     * Makes a recorder that leads here and nowhere else.
+     *
+     * @param name its name
+     * @return the recorder
+     */
+    public SliRecorder recorder(String name) {
+        return new SliRecorder(name, misfits, generation);
+    }
+
+    /**
+     * Counts the events of this sink's own recorders that could not be counted.
+     *
+     * @param reason why
+     * @return events so far
+     */
+    public long rejected(Rejection reason) {
+        return misfits.count(reason);
+    }
+
+    /**
+     * Counts what came in.
+     *
+     * @return events so far
+     */
+    public long events() {
+        return cells.sum();
+    }
+}
