@@ -43,6 +43,10 @@ final class LiveSlo {
         return slo;
     }
 
+    RecorderControl recorder() {
+        return recorder;
+    }
+
     int slot() {
         return track.slot();
     }

@@ -32,6 +32,7 @@ final class LiveSlos {
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
+    private List<RecorderControl> watched = List.of();
     private volatile Map<String, LiveSlo> byName = Map.of();
 
     LiveSlos(EngineClock clock, Timeline timeline, Recorders recorders) {
@@ -61,8 +62,7 @@ final class LiveSlos {
                 .forEach((recorder, group) -> born.putAll(bear(recorders.getOrCreate(recorder), group, pasts)));
         Map<String, LiveSlo> all = new LinkedHashMap<>(byName);
         arriving.keySet().forEach(name -> all.computeIfAbsent(name, born::get));
-        byName = Collections.unmodifiableMap(all);
-        screens.watch(all());
+        replace(all);
     }
 
     /** Those that are new; refuses a name that has another meaning already, here or among the arriving ones. */
@@ -101,18 +101,25 @@ final class LiveSlos {
         LiveSlo leaving = required(slo);
         Map<String, LiveSlo> rest = new LinkedHashMap<>(byName);
         rest.remove(slo);
-        byName = Collections.unmodifiableMap(rest);
+        replace(rest);
         leaving.stopCounting();
-        screens.watch(all());
         alarmed.remove(leaving);
         slots.giveBack(leaving.slot());
         return leaving;
     }
 
-    /** Reads the counters of all SLOs. */
+    private void replace(Map<String, LiveSlo> all) {
+        byName = Collections.unmodifiableMap(all);
+        watched = all().stream().map(LiveSlo::recorder).distinct().toList();
+        screens.watch(all());
+    }
+
+    /** Reads the counters of all SLOs, in the order in which they were laid down in memory. */
     Counts counts() {
         Counts counts = new Counts(slots.size());
-        recorders.named().forEach(recorder -> recorder.readInto(counts));
+        for (RecorderControl recorder : watched) {
+            recorder.readInto(counts);
+        }
         return counts;
     }
 

@@ -7,6 +7,7 @@ import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
 import io.github.slo4j.sli.SliRecorder;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recorders {
     private static final int NAMES_SHOWN = 20;
+    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
     private final CellLayouts layouts = new CellLayouts();
@@ -29,6 +31,11 @@ final class Recorders {
     private final SliRecorder unknown = unknownEvents.recorder("(unknown)");
     private final SliRecorder overflow = overflowEvents.recorder("(overflow)");
     private final EventTotals forgotten = new EventTotals();
+    private long tidiedAt;
+
+    Recorders(long now) {
+        tidiedAt = now;
+    }
 
     RecorderControl getOrCreate(String name) {
         return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, afterClose));
@@ -68,8 +75,15 @@ final class Recorders {
         byName.values().forEach(RecorderControl::close);
     }
 
-    /** Forgets the recorders that no SLO looks at and no application holds, and keeps their sums. */
-    void tidy() {
+    /**
+     * Once a minute, forgets the recorders that no SLO looks at and no application holds, and keeps their sums. Called
+     * under the engine's lock.
+     */
+    void tick(long now) {
+        if (now - tidiedAt < PAUSE_NANOS) {
+            return;
+        }
+        tidiedAt = now;
         synchronized (forgotten) {
             byName.values().removeIf(recorder -> {
                 boolean forgettable = recorder.tidy();

@@ -27,6 +27,7 @@ final class Screen {
     private final List<BurnRateRule> rules;
     private final List<Duration> windows;
     private final double[] badRatios;
+    private final long leastBad;
     private final LeftEdge[] shortEdges;
     private final LeftEdge[] longEdges;
 
@@ -45,6 +46,7 @@ final class Screen {
         badRatios = rules.stream()
                 .mapToDouble(rule -> rule.factor().toDouble() * allowed.toDouble() * MARGIN)
                 .toArray();
+        leastBad = Math.max(1, policy.confidence().leastBad());
         shortEdges = new LeftEdge[rules.size()];
         longEdges = new LeftEdge[rules.size()];
     }
@@ -91,7 +93,7 @@ final class Screen {
     }
 
     private boolean mayReach(double badRatio, LeftEdge edge, int slo, long good, long bad) {
-        return edge.mayReach(badRatio, slots[slo], births[slo], good, bad)
+        return edge.mayReach(badRatio, leastBad, slots[slo], births[slo], good, bad)
                 || (pasts[slo] && edge.isBefore(births[slo]));
     }
 }

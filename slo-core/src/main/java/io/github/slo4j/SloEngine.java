@@ -50,7 +50,7 @@ public final class SloEngine implements AutoCloseable {
     private final EngineClock clock;
     private final AlertDispatch dispatch;
     private final Timeline timeline;
-    private final Recorders recorders = new Recorders();
+    private final Recorders recorders;
     private final LiveSlos slos;
     private final SelfReport selfReport = new SelfReport();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -68,6 +68,7 @@ public final class SloEngine implements AutoCloseable {
         clock = how.clock;
         dispatch = how.dispatch();
         timeline = new Timeline(clock.nanoTime());
+        recorders = new Recorders(clock.nanoTime());
         slos = new LiveSlos(clock, timeline, recorders);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
@@ -291,6 +292,7 @@ public final class SloEngine implements AutoCloseable {
         Reading reading = newReading();
         Counts counts = slos.counts();
         timeline.tick(reading.now().nanos(), counts);
+        recorders.tick(reading.now().nanos());
         return slos.evaluate(reading, counts);
     }
 

@@ -96,29 +96,39 @@ public final class Cells {
     }
 
     /**
+     * Reads all cells.
+     *
+     * @return the events counted in each so far
+     */
+    public long[] read() {
+        long[] sums = new long[size];
+        add(common, 0, sums);
+        long[][] rows = striped;
+        if (rows != null) {
+            for (int stripe = 0; stripe < rows.length; stripe++) {
+                long[] row = (long[]) ROWS.getAcquire(rows, stripe);
+                if (row != null) {
+                    add(row, MARGIN, sums);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static void add(long[] row, int first, long[] sums) {
+        for (int cell = 0; cell < sums.length; cell++) {
+            sums[cell] += (long) COUNTS.getOpaque(row, first + cell);
+        }
+    }
+
+    /**
      * Sums some of the cells.
      *
      * @param which the cells to add up
      * @return the events counted in them so far
      */
     public long sum(int[] which) {
-        long sum = sum(common, 0, which);
-        long[][] rows = striped;
-        if (rows != null) {
-            for (int stripe = 0; stripe < rows.length; stripe++) {
-                long[] row = (long[]) ROWS.getAcquire(rows, stripe);
-                sum += row == null ? 0 : sum(row, MARGIN, which);
-            }
-        }
-        return sum;
-    }
-
-    private static long sum(long[] row, int first, int[] which) {
-        long sum = 0;
-        for (int cell : which) {
-            sum += (long) COUNTS.getOpaque(row, first + cell);
-        }
-        return sum;
+        return sum(read(), which);
     }
 
     /**
@@ -127,8 +137,21 @@ public final class Cells {
      * @return the events counted so far
      */
     public long sum() {
-        int[] all = new int[size];
-        Arrays.setAll(all, cell -> cell);
-        return sum(all);
+        return Arrays.stream(read()).sum();
+    }
+
+    /**
+     * Sums some of the cells that were read together.
+     *
+     * @param sums what {@link #read} gave
+     * @param which the cells to add up
+     * @return the events counted in them
+     */
+    public static long sum(long[] sums, int[] which) {
+        long sum = 0;
+        for (int cell : which) {
+            sum += sums[cell];
+        }
+        return sum;
     }
 }

@@ -27,7 +27,7 @@ final class CellLayout {
     private final int bands;
     private final List<List<Outcome>> classes = new ArrayList<>();
     private final short[] classOfStatus = new short[StatusRule.HIGHEST + 1];
-    private final List<Share> shares;
+    private final Share[] shares;
     private final int[] unknownDuration;
 
     /** The cells whose events one indicator judges good, bad and ignored. */
@@ -49,7 +49,7 @@ final class CellLayout {
         for (int code = StatusRule.LOWEST; code <= StatusRule.HIGHEST; code++) {
             classOfStatus[code] = (short) classFor(outcomesOf(code));
         }
-        shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toList();
+        shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
         unknownDuration = cells(cell -> cell % bands == UNKNOWN_BAND);
     }
 
@@ -106,7 +106,7 @@ final class CellLayout {
 
     /** One indicator's share of the cells. */
     Share share(int sli) {
-        return shares.get(sli);
+        return shares[sli];
     }
 
     int[] cellsOfUnknownDuration() {

@@ -52,10 +52,11 @@ final class Era {
     }
 
     void readInto(Counts counts) {
+        long[] sums = cells.read();
         for (int sli = 0; sli < slots.length; sli++) {
             if (slots[sli] != NOWHERE) {
                 Share share = layout.share(sli);
-                counts.add(slots[sli], cells.sum(share.good()), cells.sum(share.bad()));
+                counts.add(slots[sli], Cells.sum(sums, share.good()), Cells.sum(sums, share.bad()));
             }
         }
     }

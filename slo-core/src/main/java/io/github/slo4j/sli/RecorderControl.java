@@ -6,9 +6,11 @@ import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Rejection;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,36 @@ public final class RecorderControl {
     private final Sink afterClose;
     private final Misfits misfits = new Misfits();
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
-    private final List<Era> eras = new ArrayList<>();
     private WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
     private boolean forgotten;
-    private long settled;
-    private long settledWithoutDuration;
+    private volatile Book book = new Book(List.of(), 0, 0, List.of());
+
+    /** What has been counted: eras that still may grow, and the sums of those that are over. Replaced as one. */
+    private record Book(List<Era> eras, long settled, long settledWithoutDuration, List<SliCounter> settledFor) {
+
+        Book with(Era era) {
+            return new Book(
+                    Stream.concat(eras.stream(), Stream.of(era)).toList(), settled, settledWithoutDuration, settledFor);
+        }
+
+        boolean canSettle() {
+            return eras.stream().anyMatch(Era::isOver);
+        }
+
+        Book settled(Collection<SliCounter> watchers) {
+            List<Era> over = eras.stream().filter(Era::isOver).toList();
+            over.forEach(Era::settle);
+            return new Book(
+                    eras.stream().filter(era -> !over.contains(era)).toList(),
+                    settled + over.stream().mapToLong(Era::events).sum(),
+                    settledWithoutDuration
+                            + over.stream()
+                                    .mapToLong(Era::eventsOfUnknownDuration)
+                                    .sum(),
+                    List.copyOf(watchers));
+        }
+    }
 
     /**
      * Creates a recorder without indicators.
@@ -107,7 +133,7 @@ public final class RecorderControl {
      */
     public synchronized void unwatch(SliCounter counter) {
         if (watchers.remove(counter) != null) {
-            eras.forEach(era -> era.forget(counter));
+            book.eras.forEach(era -> era.forget(counter));
             openNextGeneration();
         }
     }
@@ -123,14 +149,14 @@ public final class RecorderControl {
         Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
-        settleErasThatAreOver();
+        book = book.settled(watchers.keySet());
     }
 
     private Generation newEra() {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = new Cells(layout.size());
         Generation generation = new Generation(layout, cells);
-        eras.add(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
+        book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
         return generation;
     }
 
@@ -139,12 +165,13 @@ public final class RecorderControl {
      *
      * @param counts where they are added, each indicator's at its slot
      */
-    public synchronized void readInto(Counts counts) {
-        for (Era era : eras) {
+    public void readInto(Counts counts) {
+        Book now = book;
+        for (Era era : now.eras) {
             era.readInto(counts);
         }
-        if (settled > 0) {
-            watchers.keySet().forEach(counter -> counter.readSettledInto(counts));
+        for (SliCounter counter : now.settledFor) {
+            counter.readSettledInto(counts);
         }
     }
 
@@ -154,21 +181,11 @@ public final class RecorderControl {
      * @return true if the recorder has no indicators and nobody holds it: it is forgotten now, and its sums are final
      */
     public synchronized boolean tidy() {
-        settleErasThatAreOver();
-        forgotten = watchers.isEmpty() && eras.isEmpty() && recorder.refersTo(null);
+        if (book.canSettle()) {
+            book = book.settled(watchers.keySet());
+        }
+        forgotten = watchers.isEmpty() && book.eras.isEmpty() && recorder.refersTo(null);
         return forgotten;
-    }
-
-    private void settleErasThatAreOver() {
-        eras.removeIf(era -> {
-            boolean over = era.isOver();
-            if (over) {
-                settled += era.events();
-                settledWithoutDuration += era.eventsOfUnknownDuration();
-                era.settle();
-            }
-            return over;
-        });
     }
 
     /**
@@ -176,8 +193,9 @@ public final class RecorderControl {
      *
      * @return events so far, each once, ignored ones included
      */
-    public synchronized long counted() {
-        return settled + eras.stream().mapToLong(Era::events).sum();
+    public long counted() {
+        Book now = book;
+        return now.settled + now.eras.stream().mapToLong(Era::events).sum();
     }
 
     /**
@@ -185,9 +203,10 @@ public final class RecorderControl {
      *
      * @return events so far
      */
-    public synchronized long countedWithoutDuration() {
-        return settledWithoutDuration
-                + eras.stream().mapToLong(Era::eventsOfUnknownDuration).sum();
+    public long countedWithoutDuration() {
+        Book now = book;
+        return now.settledWithoutDuration
+                + now.eras.stream().mapToLong(Era::eventsOfUnknownDuration).sum();
     }
 
     /**

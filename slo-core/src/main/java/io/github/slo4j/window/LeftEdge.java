@@ -36,25 +36,30 @@ public final class LeftEdge {
     }
 
     /**
-     * Tells quickly whether the bad ratio of an SLO's window may be at least so high.
+     * Tells quickly whether an SLO's window may have so many bad events and so high a bad ratio.
      *
      * @param badRatio the bound
+     * @param leastBad so many bad events there must be at least, 1 or more
      * @param slot the SLO's place in the samples
      * @param birth engine nanoseconds at which its counters stood at zero, with nothing known from before
      * @param good its good events by now
      * @param bad its bad events by now
-     * @return false only if the ratio is below the bound
+     * @return false only if it surely has not
      */
-    public boolean mayReach(double badRatio, int slot, long birth, long good, long bad) {
+    public boolean mayReach(double badRatio, long leastBad, int slot, long birth, long good, long bad) {
         Sample since = sampleSince(birth);
         if (since != null && since.at() != birth) {
-            return isAtLeast(badRatio, good - since.counts().good(slot), bad - since.counts().bad(slot));
+            return isAtLeast(
+                    badRatio,
+                    leastBad,
+                    good - since.counts().good(slot),
+                    bad - since.counts().bad(slot));
         }
-        return isAtLeast(badRatio, good, bad);
+        return isAtLeast(badRatio, leastBad, good, bad);
     }
 
-    private static boolean isAtLeast(double badRatio, long good, long bad) {
-        return bad > 0 && bad >= (good + bad) * badRatio;
+    private static boolean isAtLeast(double badRatio, long leastBad, long good, long bad) {
+        return bad >= leastBad && bad >= (good + bad) * badRatio;
     }
 
     /** The moment that was asked for. */
