@@ -7,6 +7,7 @@ import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.SloStatus;
@@ -77,6 +78,7 @@ final class LiveSlo {
     SloStatus status(Reading reading, Tally live) {
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
         windows.forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
+        Bounds period = slo.objective().period().at(reading.now().instant());
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),
@@ -86,7 +88,8 @@ final class LiveSlo {
                 reading.now().instant(),
                 live,
                 counter.ignored(),
-                tally(reading, slo.objective().period().length(), live),
+                period,
+                tally(reading, Duration.between(period.from(), reading.now().instant()), live),
                 slo.alerts(),
                 burnRates,
                 incidents.incident());
