@@ -89,4 +89,15 @@ class ErrorBudgetTest {
 
         assertThat(budget.timeToExhaustion(burn).orElseThrow().toMinutes()).isEqualTo(30 * 24 * 60 * 10 / 144);
     }
+
+    @Test
+    void aWindowRoundedOutwardIsWholeButGivesNoMoreTime() {
+        Instant now = Instant.EPOCH;
+        Duration rounded = Duration.ofDays(30).plusHours(6);
+        WindowTally window = new WindowTally(now.minus(rounded), now, rounded, new Tally(999_750, 250), Tally.NONE);
+
+        assertThat(rolling(window).spent()).isCloseTo(0.25, CLOSE);
+        assertThat(rolling(window).allowedTime())
+                .isEqualTo(Duration.ofMinutes(43).plusSeconds(12));
+    }
 }
