@@ -77,6 +77,7 @@ class AlertPolicyTest {
         AlertPolicy policy = AlertPolicy.preset(calendar(unit));
 
         assertThat(policy).isEqualTo(AlertPolicy.preset(objective("99.9%", days)));
+        assertThat(policy.notes()).isEmpty();
     }
 
     @Test
