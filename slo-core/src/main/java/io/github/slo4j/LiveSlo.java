@@ -6,6 +6,7 @@ import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.SloStatus;
@@ -88,6 +89,7 @@ final class LiveSlo {
     SloStatus status(Reading reading, Tally live) {
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
         screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
+        Bounds period = slo.objective().period().at(reading.now().instant());
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),
@@ -97,7 +99,8 @@ final class LiveSlo {
                 reading.now().instant(),
                 live,
                 counter.ignored(),
-                tally(reading, slo.objective().period().length(), live),
+                period,
+                tally(reading, Duration.between(period.from(), reading.now().instant()), live),
                 slo.alerts(),
                 burnRates,
                 incidents.incident());

@@ -183,7 +183,7 @@ public final class SloBuilder {
         /**
          * Says over which period, and completes the definition with the alert rules usual for it.
          *
-         * @param period 1 minute to 90 days
+         * @param period a rolling one of 1 minute to 90 days, or one of the calendar
          * @return the definition
          * @throws IllegalArgumentException if the target or the period is out of range, or a name is malformed
          */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import static io.github.slo4j.objective.Period.calendarMonth;
 import static io.github.slo4j.objective.Period.rolling;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static io.github.slo4j.objective.Period.rollingMinutes;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.alert.BurnRateRule;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,12 @@ class SloTest {
                         .over(rollingDays(28))
                         .describe())
                 .startsWith("99% of web in at most 300 ms");
+        assertThat(web().availability()
+                        .target("99.9%")
+                        .over(calendarMonth(ZoneId.of("Europe/Berlin")))
+                        .describe())
+                .isEqualTo("99.9% of web succeeded (status 100..499, 600..999 is good) over calendar month in"
+                        + " Europe/Berlin");
     }
 
     @Test

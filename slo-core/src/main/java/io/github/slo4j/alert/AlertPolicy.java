@@ -21,6 +21,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final Duration TWO_MONTHS = Duration.ofDays(60);
+    private static final Duration QUARTER = Duration.ofDays(90);
 
     /** Creates a policy. */
     public AlertPolicy {
@@ -58,8 +59,13 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      *   <li>less than 7 days: one page, when the whole budget of the period is spent.
      * </ul>
      *
+     * <p>A calendar period has the rules of its {@linkplain io.github.slo4j.objective.Period#usualLength usual length},
+     * so a month has those of 30 days, whichever month it is. A year has those of 90 days: 1 % of its budget is more
+     * than five minutes of outage at 99.9 %, and a service does not become less urgent by being judged less often. The
+     * windows of rules always end now, and look back across the beginning of a calendar period.
+     *
      * <p>A factor below 1 would file tickets against an SLO that is being met; 1 is used instead. A rule that could
-     * never fire at this target is left out. Both are said in {@link #notes()}.
+     * never fire at this target is left out. All of this is said in {@link #notes()}.
      *
      * @param objective what was promised
      * @return the policy, with the confidence bound on
@@ -67,7 +73,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
     public static AlertPolicy preset(Objective objective) {
         List<BurnRateRule> rules = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (BurnRateRule rule : presetRules(objective.period().length(), notes)) {
+        for (BurnRateRule rule : presetRules(upToAQuarter(objective.period().usualLength(), notes), notes)) {
             if (rule.canFire(objective.allowedBadRatio(), Confidence.NINETY_FIVE_PERCENT)) {
                 rules.add(rule);
             } else {
@@ -75,6 +81,15 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
             }
         }
         return new AlertPolicy(rules, Confidence.NINETY_FIVE_PERCENT, notes);
+    }
+
+    private static Duration upToAQuarter(Duration period, List<String> notes) {
+        if (period.compareTo(QUARTER) <= 0) {
+            return period;
+        }
+        notes.add("took the rules of " + Spans.text(QUARTER) + " for a period of " + Spans.text(period)
+                + ": shares of so large a budget would page too late");
+        return QUARTER;
     }
 
     private static List<BurnRateRule> presetRules(Duration period, List<String> notes) {

@@ -3,6 +3,8 @@ package io.github.slo4j.budget;
 
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Objective;
+import io.github.slo4j.objective.Period.Bounds;
+import io.github.slo4j.objective.Period.Calendar;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,16 +12,22 @@ import java.util.OptionalDouble;
 /**
  * How much may still go wrong in the period, as a share, in events and as time.
  *
- * <p><em>remaining = 1 - burn over the period</em>. Time of the period that was not observed counts as clean traffic at
- * the observed rate: after one minute of failures in the first hour of a month 97.7 % remain, not less than nothing.
- * Without events nothing is spent. A broken promise shows as a negative rest.
+ * <p><em>remaining = 1 - (bad / valid) / (1 - target) x (observed / length of the period)</em>. Time of the period that
+ * was not observed counts as clean traffic at the observed rate: after one minute of failures in the first hour of a
+ * month 97.7 % remain, not less than nothing. Without events nothing is spent. A broken promise shows as a negative
+ * rest.
+ *
+ * <p>The budget of a calendar period is that of the whole period by its real length, and what has not passed yet has not
+ * been observed: it counts as clean traffic too. With the next period comes a new budget.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param objective what was promised
- * @param window what was counted in the period
+ * @param period where the period begins and ends
+ * @param window what was counted in it so far; where its left edge was rounded outward beyond the period, its own length
+ *     stands for that of the period
  */
-public record ErrorBudget(Objective objective, WindowTally window) {
+public record ErrorBudget(Objective objective, Bounds period, WindowTally window) {
 
     /**
      * The share of the budget that is left.
@@ -36,21 +44,27 @@ public record ErrorBudget(Objective objective, WindowTally window) {
      * @return zero or more; 0 without events
      */
     public double spent() {
-        return new BurnRate(window, objective.allowedBadRatio()).value().orElse(0);
+        return new BurnRate(window, objective.allowedBadRatio()).observed() * observedShare();
+    }
+
+    private double observedShare() {
+        long whole = Math.max(period.length().toNanos(), window.length().toNanos());
+        return (double) window.observed().toNanos() / whole;
     }
 
     /**
-     * How many events may be bad in the whole period at the observed rate.
+     * How many events may be bad in the whole period, if it brings as many events in all its time as it did in the time
+     * observed. Early in a calendar period this is a forecast and moves with the traffic.
      *
      * @return zero or more, a fraction where traffic is low; empty without events or observed time
      */
     public OptionalDouble allowedEvents() {
-        double coverage = window.coverage();
-        if (window.tally().isEmpty() || coverage == 0) {
+        double share = observedShare();
+        if (window.tally().isEmpty() || share == 0) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(
-                window.tally().valid() * objective.allowedBadRatio().toDouble() / coverage);
+                window.tally().valid() * objective.allowedBadRatio().toDouble() / share);
     }
 
     /**
@@ -73,18 +87,19 @@ public record ErrorBudget(Objective objective, WindowTally window) {
     }
 
     /**
-     * How long everything may fail in the period.
+     * How long everything may fail in the whole period.
      *
-     * @return 43 min 12 s for 99.9 % over 30 days
+     * @return 43 min 12 s for 99.9 % over 30 days, 44 min 38.4 s over a month of 31
      */
     public Duration allowedTime() {
-        return objective.allowedBadTime();
+        return objective.allowedBadTime(period);
     }
 
     /**
      * How long everything may still fail.
      *
-     * @return the remaining share of {@link #allowedTime()}, negative once the promise is broken
+     * @return the remaining share of {@link #allowedTime()}, negative once the promise is broken; near the end of a
+     *     calendar period it may be more than the time that is left
      */
     public Duration remainingTime() {
         return Duration.ofNanos(Math.round(allowedTime().toNanos() * remaining()));
@@ -94,14 +109,20 @@ public record ErrorBudget(Objective objective, WindowTally window) {
      * How long the rest lasts if the budget goes on being spent at some rate.
      *
      * @param burnRate the rate, such as that of the last hour
-     * @return zero once nothing remains; empty if nothing is being spent
+     * @return zero once nothing remains; empty if nothing is being spent, or if a calendar period ends, and a new budget
+     *     comes, before the rest is spent
      */
     public Optional<Duration> timeToExhaustion(BurnRate burnRate) {
         double burn = burnRate.value().orElse(0);
         if (burn == 0) {
             return Optional.empty();
         }
-        double nanos = Math.max(0, remaining()) * objective.period().length().toNanos() / burn;
-        return Optional.of(Duration.ofNanos((long) Math.min(nanos, Long.MAX_VALUE)));
+        double nanos = Math.max(0, remaining()) * period.length().toNanos() / burn;
+        Duration rest = Duration.ofNanos((long) Math.min(nanos, Long.MAX_VALUE));
+        return isRenewedWithin(rest) ? Optional.empty() : Optional.of(rest);
+    }
+
+    private boolean isRenewedWithin(Duration rest) {
+        return objective.period() instanceof Calendar && !window.to().plus(rest).isBefore(period.to());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.objective;
 
+import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Period.Rolling;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,13 +19,15 @@ public record Objective(Ratio target, Period period) {
     /**
      * Creates an objective.
      *
-     * @throws IllegalArgumentException if the target is not strictly between 0 and 1, or the period is shorter than a
-     *     minute or longer than 90 days
+     * @throws IllegalArgumentException if the target is not strictly between 0 and 1, or a rolling period is shorter
+     *     than a minute or longer than 90 days
      */
     public Objective {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(period, "period");
-        requireInRange(period.length());
+        if (period instanceof Rolling rolling) {
+            requireInRange(rolling.length());
+        }
         if (target.compareTo(Ratio.ZERO) <= 0 || target.compareTo(Ratio.ONE) >= 0) {
             throw new IllegalArgumentException(
                     "target must be strictly between 0% and 100%, but was " + target.toPercent() + "; " + fix(target));
@@ -62,14 +65,15 @@ public record Objective(Ratio target, Period period) {
     }
 
     /**
-     * The error budget as time: how long everything may fail.
+     * The error budget of one period as time: how long everything may fail.
      *
-     * @return the allowed share of the period, 43 min 12 s for 99.9 % over 30 days
+     * @param one where the period begins and ends
+     * @return the allowed share of its length, 43 min 12 s for 99.9 % of 30 days
      */
-    public Duration allowedBadTime() {
+    public Duration allowedBadTime(Bounds one) {
         Ratio allowed = allowedBadRatio();
         return Duration.ofNanos(
-                Math.round((double) period.length().toNanos() * allowed.numerator() / allowed.denominator()));
+                Math.round((double) one.length().toNanos() * allowed.numerator() / allowed.denominator()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Objective;
+import io.github.slo4j.objective.Period.Bounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,7 +38,8 @@ import java.util.Set;
  * @param at when this was true
  * @param events good and bad events recorded by this process since the SLO was registered
  * @param ignoredEvents ignored events recorded by this process since the SLO was registered
- * @param period what was counted in the period, loaded history included
+ * @param periodBounds where the period begins and ends: a rolling one ends now, a calendar one later
+ * @param period what was counted in the period until now, loaded history included
  * @param policy the rules under which it alerts
  * @param burnRates the burn rate of each window that a rule looks at, shortest first
  * @param incident the open incident
@@ -51,6 +53,7 @@ public record SloStatus(
         Instant at,
         Tally events,
         long ignoredEvents,
+        Bounds periodBounds,
         WindowTally period,
         AlertPolicy policy,
         Map<Duration, BurnRate> burnRates,
@@ -77,11 +80,12 @@ public record SloStatus(
      * @return the error budget
      */
     public ErrorBudget errorBudget() {
-        return new ErrorBudget(objective, period);
+        return new ErrorBudget(objective, periodBounds, period);
     }
 
     /**
-     * The burn rate over the whole period: above 1 the promise is being broken.
+     * The burn rate over the period until now: above 1 the promise is being broken. A calendar period that has just
+     * begun may burn fast with most of its budget left; {@link #errorBudget()} knows how much.
      *
      * @return the burn rate
      */

@@ -4,10 +4,12 @@ package io.github.slo4j.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slo4j.objective.CalendarUnit;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,10 @@ class AlertPolicyTest {
 
     private static Objective objective(String target, int days) {
         return new Objective(Ratio.parse(target), Period.rollingDays(days));
+    }
+
+    private static Objective calendar(CalendarUnit unit) {
+        return new Objective(Ratio.parse("99.9%"), new Period.Calendar(unit, ZoneOffset.UTC));
     }
 
     private static List<String> rules(AlertPolicy policy) {
@@ -59,6 +65,37 @@ class AlertPolicyTest {
         Objective tenMinutes = new Objective(Ratio.parse("99.99%"), Period.rollingMinutes(10));
 
         assertThat(rules(AlertPolicy.preset(tenMinutes))).containsExactly("PAGE 10m/50s x1");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "WEEK, 7",
+        "MONTH, 30",
+        "QUARTER, 90",
+    })
+    void aCalendarPeriodHasTheRulesOfItsUsualLength(CalendarUnit unit, int days) {
+        AlertPolicy policy = AlertPolicy.preset(calendar(unit));
+
+        assertThat(policy).isEqualTo(AlertPolicy.preset(objective("99.9%", days)));
+        assertThat(policy.notes()).isEmpty();
+    }
+
+    @Test
+    void aCalendarDayPagesWhenTheBudgetOfADayIsSpentWithin24Hours() {
+        AlertPolicy policy = AlertPolicy.preset(calendar(CalendarUnit.DAY));
+
+        assertThat(rules(policy)).containsExactly("PAGE 1d/2h x1");
+        assertThat(policy.notes()).isEmpty();
+    }
+
+    @Test
+    void aYearHasTheRulesOfAQuarterAndSaysWhy() {
+        AlertPolicy policy = AlertPolicy.preset(calendar(CalendarUnit.YEAR));
+
+        assertThat(rules(policy)).containsExactly("PAGE 1h/5m x21.6", "PAGE 6h/30m x10.8", "TICKET 1d/2h x4.5");
+        assertThat(policy.notes())
+                .containsExactly("took the rules of 90d for a period of 365d: shares of so large a budget would page"
+                        + " too late");
     }
 
     @Test

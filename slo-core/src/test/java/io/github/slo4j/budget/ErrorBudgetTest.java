@@ -22,8 +22,12 @@ class ErrorBudgetTest {
         return new WindowTally(now.minus(Duration.ofDays(30)), now, observed, new Tally(good, bad), Tally.NONE);
     }
 
+    private static ErrorBudget rolling(WindowTally window) {
+        return new ErrorBudget(THREE_NINES, THREE_NINES.period().at(window.to()), window);
+    }
+
     private static ErrorBudget wholePeriod(long good, long bad) {
-        return new ErrorBudget(THREE_NINES, window(Duration.ofDays(30), good, bad));
+        return rolling(window(Duration.ofDays(30), good, bad));
     }
 
     @Test
@@ -58,14 +62,14 @@ class ErrorBudgetTest {
 
     @Test
     void oneBadMinuteInTheFirstHourLeaves977OfAThousand() {
-        ErrorBudget budget = new ErrorBudget(THREE_NINES, window(Duration.ofHours(1), 59, 1));
+        ErrorBudget budget = rolling(window(Duration.ofHours(1), 59, 1));
 
         assertThat(budget.remaining()).isCloseTo(1 - 1 / 43.2, Offset.offset(1e-6));
     }
 
     @Test
     void tenRequestsAnHourAllowSevenFailuresAMonth() {
-        ErrorBudget budget = new ErrorBudget(THREE_NINES, window(Duration.ofDays(30), 7_199, 1));
+        ErrorBudget budget = rolling(window(Duration.ofDays(30), 7_199, 1));
 
         assertThat(budget.allowedEvents().orElseThrow()).isCloseTo(7.2, CLOSE);
         assertThat(budget.spent()).isCloseTo(0.1389, Offset.offset(1e-4));
@@ -84,5 +88,16 @@ class ErrorBudgetTest {
                 THREE_NINES.allowedBadRatio());
 
         assertThat(budget.timeToExhaustion(burn).orElseThrow().toMinutes()).isEqualTo(30 * 24 * 60 * 10 / 144);
+    }
+
+    @Test
+    void aWindowRoundedOutwardIsWholeButGivesNoMoreTime() {
+        Instant now = Instant.EPOCH;
+        Duration rounded = Duration.ofDays(30).plusHours(6);
+        WindowTally window = new WindowTally(now.minus(rounded), now, rounded, new Tally(999_750, 250), Tally.NONE);
+
+        assertThat(rolling(window).spent()).isCloseTo(0.25, CLOSE);
+        assertThat(rolling(window).allowedTime())
+                .isEqualTo(Duration.ofMinutes(43).plusSeconds(12));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class ObjectiveTest {
     void theBudgetAsTime(String target, int days, double minutes) {
         Objective objective = new Objective(Ratio.parse(target), Period.rollingDays(days));
 
-        assertThat(objective.allowedBadTime()).isEqualTo(Duration.ofNanos(Math.round(minutes * 60e9)));
+        assertThat(objective.allowedBadTime(objective.period().at(Instant.EPOCH)))
+                .isEqualTo(Duration.ofNanos(Math.round(minutes * 60e9)));
     }
 
     @ParameterizedTest

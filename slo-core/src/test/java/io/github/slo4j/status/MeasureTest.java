@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.status;
 
+import static io.github.slo4j.objective.Period.calendarMonth;
+import static io.github.slo4j.objective.Period.calendarWeek;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +13,12 @@ import io.github.slo4j.time.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class MeasureTest {
@@ -80,6 +84,36 @@ class MeasureTest {
                     .containsEntry("slo.state page", 1.0)
                     .containsEntry("slo.state ok", 0.0)
                     .containsEntry("slo.coverage", 1.0 / 720);
+        }
+    }
+
+    @Test
+    void T11_aCalendarMonthIsMeasuredByTheWholeOfIt() {
+        ManualClock clock = new ManualClock(); // four days after the month began
+        Slo monthly = Slo.named("web").on("web").availability().target("99.9%").over(calendarMonth(ZoneOffset.UTC));
+        try (SloEngine engine = SloEngine.builder().clock(clock).slos(monthly).start()) {
+            for (int minute = 0; minute < 60; minute++) {
+                engine.recorder("web").record(minute == 30 ? Outcome.BAD : Outcome.GOOD, 1);
+                clock.advance(Duration.ofMinutes(1));
+            }
+
+            assertThat(engine.status("web").errorBudget().allowedTime()).isEqualTo(Duration.ofMillis(2_678_400));
+            assertThat(engine.status("web").errorBudget().spent()).isCloseTo(1 / 44.64, Offset.offset(1e-9));
+            assertThat(engine.status("web").period().coverage()).isCloseTo(1.0 / 97, Offset.offset(1e-9));
+        }
+    }
+
+    @Test
+    void aPeriodThatBeginsThisVeryMomentInventsNoNumber() {
+        Slo weekly = Slo.named("web").on("web").availability().target("99.9%").over(calendarWeek(ZoneOffset.UTC));
+        try (SloEngine engine =
+                SloEngine.builder().clock(new ManualClock()).slos(weekly).start()) {
+            assertThat(engine.status("web").periodBounds().from()).isEqualTo(new ManualClock().instant());
+            assertThat(read(engine.status("web")))
+                    .containsEntry("slo.good_ratio", Double.NaN)
+                    .containsEntry("slo.error_budget.remaining", 1.0)
+                    .containsEntry("slo.coverage", 0.0)
+                    .containsEntry("slo.state no_data", 1.0);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.status.SloStatus;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class StatusJson {
         json.writeStringField("sli", status.sli());
         json.writeNumberField("target", status.objective().target().toDouble());
         json.writeStringField("period", status.objective().period().toString());
+        bounds("period_bounds", status.periodBounds());
         json.writeStringField("state", word(status.state()));
         json.writeStringField("at", status.at().toString());
         number("good_ratio", status.goodRatio());
@@ -88,6 +90,14 @@ final class StatusJson {
             json.writeString(note);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void bounds(String name, Bounds bounds) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("from", bounds.from().toString());
+        json.writeStringField("to", bounds.to().toString());
+        json.writeNumberField("seconds", seconds(bounds.length()));
         json.writeEndObject();
     }
 

@@ -7,6 +7,8 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Ledger;
+import io.github.slo4j.objective.Period.Bounds;
+import io.github.slo4j.objective.Period.Calendar;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
@@ -97,20 +99,30 @@ final class StatusPage {
 
     private static String promise(SloStatus status) {
         String promise = status.objective().target().toPercent() + " of " + status.recorder() + " " + status.sli()
-                + " over " + status.objective().period();
+                + " over " + status.objective().period() + bounds(status);
         return status.description().isEmpty() ? promise : status.description() + " \u2014 " + promise;
+    }
+
+    private static String bounds(SloStatus status) {
+        Bounds bounds = status.periodBounds();
+        return isCalendar(status) ? ", from " + time(bounds.from()) + " to " + time(bounds.to()) : "";
+    }
+
+    private static boolean isCalendar(SloStatus status) {
+        return status.objective().period() instanceof Calendar;
     }
 
     private static String budget(SloStatus status) {
         String marks = status.marks().stream().map(StatusPage::word).collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "SLI %s, %.1f %% of the error budget left, %,d good and %,d bad, %.1f %% of the period observed%s",
+                "SLI %s, %.1f %% of the error budget left, %,d good and %,d bad, %.1f %% of the period%s observed%s",
                 percent(status.goodRatio()),
                 100 * status.errorBudget().remaining(),
                 status.period().tally().good(),
                 status.period().tally().bad(),
                 100 * status.period().coverage(),
+                isCalendar(status) ? " so far" : "",
                 marks.isEmpty() ? "" : " (" + marks + ")");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.servlet.page;
 
+import static io.github.slo4j.objective.Period.calendarMonth;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +48,12 @@ class SloStatusServletTest {
                             .target("99.9%")
                             .over(rollingDays(30))
                             .describedAs("Shoppers <script>alert('get')</script> answers & \"no\" errors"),
-                    Slo.named("idle").on("idle").availability().target("90%").over(rollingDays(30)))
+                    Slo.named("idle").on("idle").availability().target("90%").over(rollingDays(30)),
+                    Slo.named("monthly")
+                            .on("monthly")
+                            .availability()
+                            .target("99.9%")
+                            .over(calendarMonth(ZoneId.of("Europe/Berlin"))))
             .start();
     private final SloStatusServlet servlet = new SloStatusServlet(engine);
     private final Server server = new Server();
@@ -183,6 +190,34 @@ class SloStatusServletTest {
         assertThat(idle.at("/burn_rates/0/burn").isNull()).isTrue();
         assertThat(idle.at("/incident").isNull()).isTrue();
         assertThat(idle.at("/notes/0").asText()).startsWith("left out 1h/5m x14.4: at a target of 90%");
+    }
+
+    @Test
+    void theJsonTellsWhereAPeriodBeginsAndEnds() throws Exception {
+        servlet.allowAnonymous();
+
+        JsonNode slos = new ObjectMapper()
+                .readTree(send("GET", "/slo/status.json").body())
+                .at("/slos");
+
+        assertThat(slos.at("/0/period_bounds/from").asText()).isEqualTo("2025-12-06T00:00:00Z");
+        assertThat(slos.at("/0/period_bounds/to").asText()).isEqualTo("2026-01-05T00:00:00Z");
+        assertThat(slos.at("/2/period").asText()).isEqualTo("calendar month in Europe/Berlin");
+        assertThat(slos.at("/2/period_bounds/from").asText()).isEqualTo("2025-12-31T23:00:00Z");
+        assertThat(slos.at("/2/period_bounds/to").asText()).isEqualTo("2026-01-31T23:00:00Z");
+        assertThat(slos.at("/2/period_bounds/seconds").asLong()).isEqualTo(31 * 86_400);
+        assertThat(slos.at("/2/error_budget/allowed_seconds").asDouble()).isEqualTo(2_678.4);
+    }
+
+    @Test
+    void thePageTellsWhereACalendarPeriodBeginsAndEnds() throws Exception {
+        servlet.allowAnonymous();
+
+        assertThat(send("GET", "/slo").body())
+                .contains("over calendar month in Europe/Berlin, from 2025-12-31T23:00:00Z to 2026-01-31T23:00:00Z</p>")
+                .contains("% of the period so far observed")
+                .contains("over rolling 30d</p>")
+                .contains("% of the period observed");
     }
 
     @Test
