@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.Calendars.Begun;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
-import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.SloStatus;
@@ -89,7 +89,7 @@ final class LiveSlo {
     SloStatus status(Reading reading, Tally live) {
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
         screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
-        Bounds period = slo.objective().period().at(reading.now().instant());
+        Begun period = reading.period(slo.objective().period());
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),
@@ -99,18 +99,15 @@ final class LiveSlo {
                 reading.now().instant(),
                 live,
                 counter.ignored(),
-                period,
-                tally(reading, Duration.between(period.from(), reading.now().instant()), live),
+                period.bounds(),
+                track.read(period.edge(), reading.now(), live),
                 slo.alerts(),
                 burnRates,
                 incidents.incident());
     }
 
     private BurnRate burnRate(Reading reading, Duration window, Tally live) {
-        return new BurnRate(tally(reading, window, live), slo.objective().allowedBadRatio());
-    }
-
-    private WindowTally tally(Reading reading, Duration window, Tally live) {
-        return track.read(reading.leftEdge(window), reading.now(), live);
+        WindowTally tally = track.read(reading.leftEdge(window), reading.now(), live);
+        return new BurnRate(tally, slo.objective().allowedBadRatio());
     }
 }

@@ -29,15 +29,17 @@ final class LiveSlos {
     private final EngineClock clock;
     private final Timeline timeline;
     private final Recorders recorders;
+    private final Calendars calendars;
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
     private List<RecorderControl> watched = List.of();
     private volatile Map<String, LiveSlo> byName = Map.of();
 
-    LiveSlos(EngineClock clock, Timeline timeline, Recorders recorders) {
+    LiveSlos(EngineClock clock, Timeline timeline, Calendars calendars, Recorders recorders) {
         this.clock = clock;
         this.timeline = timeline;
+        this.calendars = calendars;
         this.recorders = recorders;
     }
 
@@ -112,6 +114,7 @@ final class LiveSlos {
         byName = Collections.unmodifiableMap(all);
         watched = all().stream().map(LiveSlo::recorder).distinct().toList();
         screens.watch(all());
+        calendars.watch(all(), clock.nanoTime());
     }
 
     /** Reads the counters of all SLOs, in the order in which they were laid down in memory. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.Calendars.Begun;
+import io.github.slo4j.objective.Period;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.LeftEdge;
 import io.github.slo4j.window.Timeline;
@@ -15,11 +17,13 @@ import java.util.Map;
  */
 final class Reading {
     private final Timeline timeline;
+    private final Calendars calendars;
     private final Moment now;
     private final Map<Duration, LeftEdge> edges = new HashMap<>();
 
-    Reading(Timeline timeline, Moment now) {
+    Reading(Timeline timeline, Calendars calendars, Moment now) {
         this.timeline = timeline;
+        this.calendars = calendars;
         this.now = now;
     }
 
@@ -29,5 +33,12 @@ final class Reading {
 
     LeftEdge leftEdge(Duration window) {
         return edges.computeIfAbsent(window, length -> timeline.leftEdge(length, now.nanos()));
+    }
+
+    /** The period at hand, and its left edge. */
+    Begun period(Period period) {
+        return period instanceof Period.Rolling rolling
+                ? new Begun(period.at(now.instant()), leftEdge(rolling.length()))
+                : calendars.present(period);
     }
 }

@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.sli.RecorderControl;
+import io.github.slo4j.time.ClockWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log, once a minute at most, which recorders were fed what they could not use.
+ * Says in the log, once a minute at most, which recorders were fed what they could not use, and what was wrong with
+ * the clock.
  *
  * <p>Thread-safety: used by the slicer alone.
  */
@@ -25,19 +27,21 @@ final class SelfReport {
     private boolean begun;
     private long lastNanos;
 
-    void tick(long now, Recorders recorders) {
+    void tick(long now, Recorders recorders, ClockWatch clock) {
         if (begun && now - lastNanos < PAUSE_NANOS) {
             return;
         }
         begun = true;
         lastNanos = now;
         List<String> news = new ArrayList<>();
-        tell("the engine", "events under a name that no SLO refers to", recorders.unknown(), news);
+        tell("the wall clock was set", clock.steps(), news);
+        tell("the clock failed or stood still", clock.faults(), news);
+        tell("the engine was given events under a name that no SLO refers to", recorders.unknown(), news);
         for (RecorderControl recorder : recorders.named()) {
-            String who = "recorder \"" + recorder.name() + "\"";
-            tell(who, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
-            tell(who, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
-            tell(who, "a negative duration", recorder.countedWithoutDuration(), news);
+            String given = "recorder \"" + recorder.name() + "\" was given ";
+            tell(given + "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
+            tell(given + "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
+            tell(given + "a negative duration", recorder.countedWithoutDuration(), news);
         }
         news.stream().limit(LINES - 1).forEach(LOG::warn);
         if (news.size() >= LINES) {
@@ -45,11 +49,11 @@ final class SelfReport {
         }
     }
 
-    private void tell(String who, String what, long total, List<String> news) {
-        long before = told.getOrDefault(who + what, 0L);
+    private void tell(String what, long total, List<String> news) {
+        long before = told.getOrDefault(what, 0L);
         if (total > before) {
-            told.put(who + what, total);
-            news.add(who + " was given " + what + ", " + (total - before) + " times");
+            told.put(what, total);
+            news.add(what + ", " + (total - before) + " times");
         }
     }
 }

@@ -5,9 +5,11 @@ import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
+import io.github.slo4j.count.Mark;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
-import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.ClockWatch;
+import io.github.slo4j.time.GuardedClock;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Past;
@@ -47,9 +49,11 @@ public final class SloEngine implements AutoCloseable {
     private static final int NOTES_LOGGED = 5;
 
     private final String name;
-    private final EngineClock clock;
+    private final GuardedClock clock;
+    private final ClockWatch clockWatch;
     private final AlertDispatch dispatch;
     private final Timeline timeline;
+    private final Calendars calendars;
     private final Recorders recorders;
     private final LiveSlos slos;
     private final SelfReport selfReport = new SelfReport();
@@ -65,11 +69,13 @@ public final class SloEngine implements AutoCloseable {
 
     SloEngine(SloEngineBuilder how) {
         name = how.name;
-        clock = how.clock;
+        clock = new GuardedClock(how.clock);
+        clockWatch = new ClockWatch(clock, Moment.of(clock));
         dispatch = how.dispatch();
         timeline = new Timeline(clock.nanoTime());
         recorders = new Recorders(clock.nanoTime());
-        slos = new LiveSlos(clock, timeline, recorders);
+        calendars = new Calendars(timeline, clockWatch);
+        slos = new LiveSlos(clock, timeline, calendars, recorders);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
@@ -211,7 +217,7 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private Reading newReading() {
-        return new Reading(timeline, Moment.of(clock));
+        return new Reading(timeline, calendars, Moment.of(clock));
     }
 
     /**
@@ -285,15 +291,26 @@ public final class SloEngine implements AutoCloseable {
             board.change();
             changes.forEach(dispatch::tell);
         }
-        selfReport.tick(clock.nanoTime(), recorders);
+        selfReport.tick(clock.nanoTime(), recorders, clockWatch);
     }
 
     private List<Alert> sampleAndEvaluate() {
         Reading reading = newReading();
+        long now = reading.now().nanos();
+        noteDoubts(reading.now());
         Counts counts = slos.counts();
-        timeline.tick(reading.now().nanos(), counts);
-        recorders.tick(reading.now().nanos());
+        timeline.tick(now, counts);
+        calendars.tick(now);
+        recorders.tick(now);
         return slos.evaluate(reading, counts);
+    }
+
+    private void noteDoubts(Moment now) {
+        switch (clockWatch.tick(now)) {
+            case STEP -> timeline.note(Mark.CLOCK_STEP, now.nanos());
+            case FAULT -> timeline.note(Mark.CLOCK_FAULT, now.nanos());
+            case NONE -> {}
+        }
     }
 
     private void register(List<Slo> definitions, Map<String, Past> pasts) {

@@ -10,5 +10,9 @@ public enum Mark {
     /** Part of the window was not observed: the engine was not running yet, or its slicer could not run. */
     GAP,
     /** Some of the counts were loaded from history instead of recorded by this process. */
-    LOADED
+    LOADED,
+    /** The wall clock was set within the window: counts are right, the times of day that were shown before may not be. */
+    CLOCK_STEP,
+    /** The clock failed within the window, or stood still: counts are right, the length of the window may not be. */
+    CLOCK_FAULT
 }

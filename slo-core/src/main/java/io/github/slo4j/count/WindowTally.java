@@ -20,8 +20,28 @@ import java.util.Set;
  * @param observed how much of the window was observed, from zero to its length
  * @param tally the events in the window, loaded ones included
  * @param loaded the part of the events that came from loaded history
+ * @param clockMarks what was wrong with the clock within the window
  */
-public record WindowTally(Instant from, Instant to, Duration observed, Tally tally, Tally loaded) {
+public record WindowTally(
+        Instant from, Instant to, Duration observed, Tally tally, Tally loaded, Set<Mark> clockMarks) {
+
+    /** Creates a window's tally. */
+    public WindowTally {
+        clockMarks = Set.copyOf(clockMarks);
+    }
+
+    /**
+     * Creates the tally of a window through which the clock was right.
+     *
+     * @param from the left edge, included
+     * @param to the right edge, excluded
+     * @param observed how much of the window was observed
+     * @param tally the events in the window, loaded ones included
+     * @param loaded the part of the events that came from loaded history
+     */
+    public WindowTally(Instant from, Instant to, Duration observed, Tally tally, Tally loaded) {
+        this(from, to, observed, tally, loaded, Set.of());
+    }
 
     /**
      * How long the window really is.
@@ -55,6 +75,7 @@ public record WindowTally(Instant from, Instant to, Duration observed, Tally tal
         if (!loaded.isEmpty()) {
             marks.add(Mark.LOADED);
         }
+        marks.addAll(clockMarks);
         return marks;
     }
 }

@@ -2,8 +2,11 @@
 package io.github.slo4j.window;
 
 import io.github.slo4j.count.Counts;
+import io.github.slo4j.count.Mark;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine remembers of its own life: samples of all counters in five tiers, and how much time it observed.
@@ -30,10 +33,11 @@ public final class Timeline {
 
     private final long originNanos;
     private final List<SampleRing> rings;
+    private final Doubts doubts = new Doubts();
     private volatile Pulse pulse;
 
-    /** The last tick: when it was, how much time had been observed by then, and what the counters said. */
-    private record Pulse(long at, long observedNanos, Counts counts) {}
+    /** The last two ticks. */
+    private record Pulse(Sample last, Sample before) {}
 
     /**
      * Creates a timeline that begins now.
@@ -43,8 +47,9 @@ public final class Timeline {
     public Timeline(long now) {
         originNanos = now;
         rings = Tier.ALL.stream().map(SampleRing::new).toList();
-        pulse = new Pulse(now, 0, new Counts(0));
-        sample(pulse);
+        Sample first = new Sample(now, now, 0, new Counts(0));
+        pulse = new Pulse(first, first);
+        keep(first, now);
     }
 
     /**
@@ -54,13 +59,39 @@ public final class Timeline {
      * @param counts good and bad of each slot, kept and not to be changed afterwards
      */
     public void tick(long now, Counts counts) {
-        Pulse last = pulse;
-        if (now - last.at > LATE_NANOS) {
-            keepGap(last, now);
+        Sample last = pulse.last();
+        if (now - last.at() > LATE_NANOS) {
+            last = new Sample(last.at(), now - LATE_NANOS, last.observedNanos(), last.counts());
+            keep(last, now - LATE_NANOS);
         }
-        Pulse next = new Pulse(now, observedNanos(now), counts);
-        pulse = next;
-        sample(next);
+        Sample next = new Sample(now, now, observedNanos(now), counts);
+        pulse = new Pulse(next, last);
+        keep(next, now);
+    }
+
+    /** Keeps a sample in each ring in which a slice boundary has passed. */
+    private void keep(Sample sample, long at) {
+        long elapsed = at - originNanos;
+        for (SampleRing ring : rings) {
+            if (ring.isDue(elapsed)) {
+                ring.add(sample, elapsed);
+            }
+        }
+    }
+
+    /**
+     * Notes a doubt that arises now, for all windows that reach back to it.
+     *
+     * @param mark what is in doubt
+     * @param now engine nanoseconds
+     */
+    public void note(Mark mark, long now) {
+        doubts.note(mark, now);
+    }
+
+    /** The doubts that arose at or after a moment. */
+    Set<Mark> doubtsSince(long moment) {
+        return doubts.since(moment);
     }
 
     /**
@@ -72,16 +103,36 @@ public final class Timeline {
      */
     public LeftEdge leftEdge(Duration window, long now) {
         long left = now - window.toNanos();
-        long slice = Tier.covering(window).slice().toNanos();
+        return new LeftEdge(left, Tier.covering(window).slice().toNanos(), newestAtOrBefore(left, window));
+    }
+
+    private @Nullable Sample newestAtOrBefore(long moment, Duration age) {
         for (int i = 0; i < rings.size(); i++) {
-            if (Tier.ALL.get(i).span().compareTo(window) >= 0) {
-                Sample sample = rings.get(i).newestAtOrBefore(left);
+            if (Tier.ALL.get(i).span().compareTo(age) >= 0) {
+                Sample sample = rings.get(i).newestAtOrBefore(moment);
                 if (sample != null) {
-                    return new LeftEdge(left, slice, sample);
+                    return sample;
                 }
             }
         }
-        return new LeftEdge(left, slice, null);
+        return null;
+    }
+
+    /**
+     * Fixes where a window begins that is to grow from there, such as a month. If the moment has only just passed, the
+     * edge is off by less than a tick; it stays as it is however long the window grows.
+     *
+     * @param moment engine nanoseconds, not later than now
+     * @param now engine nanoseconds
+     * @return its left edge, good for every slot
+     */
+    public LeftEdge fixedEdge(long moment, long now) {
+        Duration age = Duration.ofNanos(now - moment);
+        Pulse ticks = pulse;
+        Sample sample = ticks.last().at() - moment <= 0
+                ? ticks.last()
+                : ticks.before().at() - moment <= 0 ? ticks.before() : newestAtOrBefore(moment, age);
+        return new LeftEdge(moment, Tier.covering(age).slice().toNanos(), sample);
     }
 
     /**
@@ -91,27 +142,7 @@ public final class Timeline {
      * @return nanoseconds, gaps left out
      */
     public long observedNanos(long now) {
-        Pulse last = pulse;
-        return last.observedNanos + Math.max(0, Math.min(now - last.at, LATE_NANOS));
-    }
-
-    private void keepGap(Pulse last, long now) {
-        long gapEnd = now - LATE_NANOS;
-        Sample beforeGap = new Sample(last.at, gapEnd, last.observedNanos, last.counts);
-        for (SampleRing ring : rings) {
-            if (ring.isDue(gapEnd - originNanos)) {
-                ring.add(beforeGap, gapEnd - originNanos);
-            }
-        }
-    }
-
-    private void sample(Pulse pulse) {
-        Sample sample = new Sample(pulse.at, pulse.at, pulse.observedNanos, pulse.counts);
-        long elapsed = pulse.at - originNanos;
-        for (SampleRing ring : rings) {
-            if (ring.isDue(elapsed)) {
-                ring.add(sample, elapsed);
-            }
-        }
+        Sample last = pulse.last();
+        return last.observedNanos() + Math.max(0, Math.min(now - last.at(), LATE_NANOS));
     }
 }

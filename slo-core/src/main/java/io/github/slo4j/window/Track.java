@@ -108,10 +108,15 @@ public final class Track {
         return first - second < 0 ? first : second;
     }
 
-    private static WindowTally tally(Moment now, long from, long observedNanos, Tally tally, Tally loaded) {
+    private WindowTally tally(Moment now, long from, long observedNanos, Tally tally, Tally loaded) {
         Instant start = now.instantAt(from);
         long length = now.nanos() - from;
         return new WindowTally(
-                start, now.instant(), Duration.ofNanos(Math.max(0, Math.min(observedNanos, length))), tally, loaded);
+                start,
+                now.instant(),
+                Duration.ofNanos(Math.max(0, Math.min(observedNanos, length))),
+                tally,
+                loaded,
+                timeline.doubtsSince(from));
     }
 }

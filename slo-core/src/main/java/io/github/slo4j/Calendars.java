@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.objective.Period;
+import io.github.slo4j.objective.Period.Bounds;
+import io.github.slo4j.time.ClockWatch;
+import io.github.slo4j.window.LeftEdge;
+import io.github.slo4j.window.Timeline;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The calendar periods in use, and where the present one of each began. Counters only grow, so one sample taken at the
+ * period's start is enough to count it for a year.
+ *
+ * <p>Thread-safety: changed under the engine's lock; read by any thread, from a map that is replaced and never changed.
+ */
+final class Calendars {
+    private final Timeline timeline;
+    private final ClockWatch watch;
+    private volatile Map<Period, Begun> begun = Map.of();
+
+    /**
+     * One calendar period that has begun.
+     *
+     * @param bounds where it begins and ends
+     * @param edge its beginning among the samples
+     */
+    record Begun(Bounds bounds, LeftEdge edge) {}
+
+    Calendars(Timeline timeline, ClockWatch watch) {
+        this.timeline = timeline;
+        this.watch = watch;
+    }
+
+    /** From now on these periods are in use, and no others. */
+    void watch(Collection<LiveSlo> slos, long now) {
+        Map<Period, Begun> next = new HashMap<>();
+        for (LiveSlo slo : slos) {
+            Period period = slo.definition().objective().period();
+            if (period instanceof Period.Calendar) {
+                next.computeIfAbsent(period, fresh -> current(fresh, now));
+            }
+        }
+        begun = Map.copyOf(next);
+    }
+
+    /** Begins the next period of each calendar whose present one has ended. */
+    void tick(long now) {
+        if (!begun.isEmpty()) {
+            Map<Period, Begun> next = new HashMap<>(begun);
+            next.replaceAll((period, present) -> current(period, now));
+            begun = Map.copyOf(next);
+        }
+    }
+
+    private Begun current(Period period, long now) {
+        Bounds bounds = period.at(watch.calendarTime(now));
+        Begun present = begun.get(period);
+        if (present != null && present.bounds.equals(bounds)) {
+            return present;
+        }
+        return new Begun(bounds, timeline.fixedEdge(watch.nanosAt(bounds.from()), now));
+    }
+
+    /** The present period. A period that rolls has none; ask only for those in use. */
+    Begun present(Period period) {
+        Begun present = begun.get(period);
+        if (present == null) {
+            throw new IllegalStateException("nobody uses the " + period);
+        }
+        return present;
+    }
+}
