@@ -2,6 +2,7 @@
 package io.github.slo4j.stress.races;
 
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -17,7 +18,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "a total on the board went backwards")
 @State
 public class BoardWithTick {
-    private final Stage stage = new Stage(Stage.RESIDENT);
+    private final Stage stage = Stage.borrow();
 
     /** Records and ticks, twice. */
     @Actor
@@ -33,5 +34,11 @@ public class BoardWithTick {
     public void reader(JJ_Result result) {
         result.r1 = stage.onBoard(Stage.RESIDENT).valid();
         result.r2 = stage.onBoard(Stage.RESIDENT).valid();
+    }
+
+    /** Leaves. */
+    @Arbiter
+    public void afterwards() {
+        stage.giveBack();
     }
 }

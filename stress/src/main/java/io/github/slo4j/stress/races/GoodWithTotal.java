@@ -3,6 +3,7 @@ package io.github.slo4j.stress.races;
 
 import io.github.slo4j.count.Tally;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -18,7 +19,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "more good events than events")
 @State
 public class GoodWithTotal {
-    private final Stage stage = new Stage(Stage.RESIDENT);
+    private final Stage stage = Stage.borrow();
 
     /** Records good, bad, good. */
     @Actor
@@ -34,5 +35,11 @@ public class GoodWithTotal {
         Tally events = stage.events(Stage.RESIDENT);
         result.r1 = events.good();
         result.r2 = events.valid();
+    }
+
+    /** Leaves. */
+    @Arbiter
+    public void afterwards() {
+        stage.giveBack();
     }
 }

@@ -15,7 +15,7 @@ import org.openjdk.jcstress.infra.results.J_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event was lost or counted twice")
 @State
 public class RecordWithRecord {
-    private final Stage stage = new Stage(Stage.RESIDENT);
+    private final Stage stage = Stage.borrow();
 
     /** Records four. */
     @Actor
@@ -39,5 +39,6 @@ public class RecordWithRecord {
     @Arbiter
     public void afterwards(J_Result result) {
         result.r1 = stage.events(Stage.RESIDENT).good();
+        stage.giveBack();
     }
 }

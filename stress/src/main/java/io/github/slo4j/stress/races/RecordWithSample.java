@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event was lost or counted twice at the boundary")
 @State
 public class RecordWithSample {
-    private final Stage stage = new Stage(Stage.RESIDENT);
+    private final Stage stage = Stage.borrow();
 
     /** Sets the stage. */
     public RecordWithSample() {
@@ -41,5 +41,6 @@ public class RecordWithSample {
         stage.pass(Stage.PERIOD);
         result.r1 = stage.events(Stage.RESIDENT).good();
         result.r2 = stage.window(Stage.RESIDENT).good();
+        stage.giveBack();
     }
 }

@@ -8,7 +8,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** An SLO is added while an exporter reads the board: who has added it finds it there, and nobody finds half of it. */
+/**
+ * An SLO is added while an exporter reads the board: who has added it finds it there, and nobody finds half of it.
+ */
 @JCStressTest
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "exported before it came")
 @Outcome(id = "1, 2", expect = Expect.ACCEPTABLE, desc = "exported with it")

@@ -9,7 +9,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJJ_Result;
 
-/** An SLO is added to a recorder that is being written. It sees what is recorded after it was added; the SLO that was there sees everything. */
+/**
+ * An SLO is added to a recorder that is being written. It sees what is recorded after it was added; the SLO that was
+ * there sees everything.
+ */
 @JCStressTest
 @Outcome(id = "2, 1, 2", expect = Expect.ACCEPTABLE, desc = "the other event came before the guest")
 @Outcome(id = "2, 2, 2", expect = Expect.ACCEPTABLE, desc = "the guest saw both")

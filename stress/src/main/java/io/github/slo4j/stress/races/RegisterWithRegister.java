@@ -11,7 +11,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJJ_Result;
 
-/** Two threads bring the same SLO on a new recorder, ask for the recorder and record: there is one recorder, and it has both events. */
+/**
+ * Two threads bring the same SLO on a new recorder, ask for the recorder and record: there is one recorder, and it
+ * has both events.
+ */
 @JCStressTest
 @Outcome(id = "1, 2, 2", expect = Expect.ACCEPTABLE, desc = "one recorder, one SLO, both events")
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event went to a ghost")

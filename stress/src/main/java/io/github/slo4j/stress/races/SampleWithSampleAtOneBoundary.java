@@ -9,13 +9,16 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** Two ticks meet at one boundary. Each thread then records, when the boundary has been sampled by one of them: a second sample would put the event before the boundary. */
+/**
+ * Two ticks meet at one boundary. Each thread then records, when the boundary has been sampled by one of them: a
+ * second sample would put the event before the boundary.
+ */
 @JCStressTest
 @Outcome(id = "2, 2", expect = Expect.ACCEPTABLE, desc = "one sample, and both events after it")
 @Outcome(expect = Expect.FORBIDDEN, desc = "the boundary was sampled twice")
 @State
 public class SampleWithSampleAtOneBoundary {
-    private final Stage stage = new Stage(Stage.RESIDENT);
+    private final Stage stage = Stage.borrow();
 
     /** Sets the stage. */
     public SampleWithSampleAtOneBoundary() {
@@ -42,5 +45,6 @@ public class SampleWithSampleAtOneBoundary {
         stage.pass(Stage.PERIOD);
         result.r1 = stage.events(Stage.RESIDENT).good();
         result.r2 = stage.window(Stage.RESIDENT).good();
+        stage.giveBack();
     }
 }
