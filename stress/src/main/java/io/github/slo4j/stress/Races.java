@@ -14,7 +14,7 @@ import org.openjdk.jcstress.Main;
 public final class Races {
     /** One JVM mode, a moment for each race. */
     static final List<String> QUICK = List.of(
-            "-f 1 -iters 1 -time 1000 -fsm 1 -sc false -af NONE -strideSize 16 -strideCount 8 -jvmArgs -XX:+UseSerialGC"
+            "-f 1 -iters 1 -time 400 -fsm 1 -sc false -af NONE -pth false -strideSize 16 -strideCount 8 -jvmArgs -XX:+UseSerialGC"
                     .split(" "));
 
     private Races() {}

@@ -53,6 +53,7 @@ final class Stage {
     static Stage borrow() {
         Stage left = LEFT.poll();
         Stage stage = left == null ? new Stage(RESIDENT) : left;
+        stage.tick(); // or else the gap that follows would move the last events across itself
         stage.pass(PERIOD);
         stage.tick();
         stage.before = stage.engine.status(RESIDENT.name()).events();
