@@ -4,6 +4,7 @@ package io.github.slo4j.stress.races;
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.sli.Outcome;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A small engine on a clock that any thread may move and whose tick any thread may run, two at a time if they like:
@@ -35,8 +37,12 @@ final class Stage {
     /** Comes later. */
     static final Slo GUEST = slo("guest", RECORDER);
 
+    /** Alerts when a fiftieth of the events is bad. */
+    static final Slo ALERTING = RESIDENT.alerting(AlertPolicy.of(BurnRateRule.page(PERIOD, "2")));
+
     private static final Queue<Stage> LEFT = new ConcurrentLinkedQueue<>();
 
+    private final AtomicInteger told = new AtomicInteger();
     private final OpenClock clock = new OpenClock();
     final SloEngine engine;
     final SliRecorder recorder;
@@ -45,7 +51,12 @@ final class Stage {
 
     /** A new stage, for races that change what is registered; that takes a millisecond. */
     Stage(Slo... slos) {
-        engine = SloEngine.builder().clock(clock).slos(slos).start();
+        engine = SloEngine.builder()
+                .clock(clock)
+                .slos(slos)
+                .onAlert(alert -> told.incrementAndGet())
+                .deliverAlertsOn(Runnable::run)
+                .start();
         recorder = engine.recorder(RECORDER);
     }
 
@@ -56,7 +67,7 @@ final class Stage {
         stage.tick(); // or else the gap that follows would move the last events across itself
         stage.pass(PERIOD);
         stage.tick();
-        stage.before = stage.engine.status(RESIDENT.name()).events();
+        stage.before = stage.engine.statuses().get(RESIDENT.name()).events(); // nobody writes yet: the board is new
         return stage;
     }
 
@@ -87,6 +98,11 @@ final class Stage {
 
     void tick() {
         clock.task.run();
+    }
+
+    /** How many alerts the listener was told. */
+    int told() {
+        return told.get();
     }
 
     /** Everything the SLO has counted since the stage was taken. */
