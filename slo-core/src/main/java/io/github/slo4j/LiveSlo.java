@@ -7,6 +7,7 @@ import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.SloStatus;
@@ -30,14 +31,16 @@ final class LiveSlo {
     private final Track track;
     private final IncidentTracker incidents;
     private final Screen screen;
+    private final Ratio allowed;
 
     LiveSlo(Slo slo, RecorderControl recorder, SliCounter counter, Track track, Screen screen) {
-        this.slo = slo;
+        this.slo = slo.alerting(screen.policy()); // an equal one, shared
         this.recorder = recorder;
         this.counter = counter;
         this.track = track;
-        this.incidents = new IncidentTracker(slo.name(), slo.alerts());
+        this.incidents = new IncidentTracker(slo.name(), screen.policy());
         this.screen = screen;
+        this.allowed = slo.objective().allowedBadRatio();
     }
 
     Slo definition() {
@@ -108,6 +111,6 @@ final class LiveSlo {
 
     private BurnRate burnRate(Reading reading, Duration window, Tally live) {
         WindowTally tally = track.read(reading.leftEdge(window), reading.now(), live);
-        return new BurnRate(tally, slo.objective().allowedBadRatio());
+        return new BurnRate(tally, allowed);
     }
 }

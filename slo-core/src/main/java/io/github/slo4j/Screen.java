@@ -24,6 +24,7 @@ final class Screen {
     /** Far above the rounding of a few double operations, far below any difference that matters. */
     private static final double MARGIN = 1 - 1e-9;
 
+    private final AlertPolicy policy;
     private final List<BurnRateRule> rules;
     private final List<Duration> windows;
     private final double[] badRatios;
@@ -37,6 +38,7 @@ final class Screen {
     private boolean[] pasts = {};
 
     Screen(AlertPolicy policy, Ratio allowed) {
+        this.policy = policy;
         rules = policy.rules();
         windows = rules.stream()
                 .flatMap(rule -> Stream.of(rule.shortWindow(), rule.longWindow()))
@@ -49,6 +51,11 @@ final class Screen {
         leastBad = Math.max(1, policy.confidence().leastBad());
         shortEdges = new LeftEdge[rules.size()];
         longEdges = new LeftEdge[rules.size()];
+    }
+
+    /** The policy: one object for all SLOs that have its equal. */
+    AlertPolicy policy() {
+        return policy;
     }
 
     /** The windows of all rules, shortest first. */

@@ -140,7 +140,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.rewrite(clock.nanoTime());
+        board.wipe();
         ended.forEach(dispatch::tell);
         tellWatchers();
     }
@@ -274,7 +274,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.rewrite(clock.nanoTime());
+        board.wipe();
         dispatch.awaitQuiet(PATIENCE);
     }
 
@@ -323,7 +323,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.rewrite(clock.nanoTime());
+        board.wipe();
         logNotes(definitions);
     }
 

@@ -104,8 +104,9 @@ class FrozenProcessTest {
                 System.out.println(
                         "up for more than 417 days: " + (System.nanoTime() > 417L * 86_400 * 1_000_000_000L));
                 System.out.println(engine.status("web").events() + " "
-                        + engine.status("web").state() + " "
-                        + engine.status("web").period().tally() + " " + engine.ledger());
+                        + engine.status("web").period().tally() + " "
+                        + engine.status("web").goodRatio() + " "
+                        + engine.ledger().sent());
             }
         }
     }

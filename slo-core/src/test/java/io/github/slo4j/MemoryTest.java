@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import static io.github.slo4j.objective.Period.rollingDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.testing.ChildJvm;
+import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.Ticks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** What an SLO costs once ninety days have passed, in a virtual machine that holds nothing else. */
+class MemoryTest {
+    /** As published in README: bytes for each SLO, four to a recorder, without striped rows. */
+    private static final long PUBLISHED = 15_300;
+
+    private static final int RECORDERS = 50;
+
+    @Test
+    void M4_ninetyDaysOfAnSloFitIntoThePublishedBytes() throws Exception {
+        String output = new ChildJvm(NinetyDays.class).run();
+
+        long bytes = Long.parseLong(output.strip().replaceAll("(?s).*\n", ""));
+        assertThat(bytes).isCloseTo(PUBLISHED, Percentage.withPercentage(5)).isLessThan(16 * 1024);
+    }
+
+    /** Prints the bytes of one SLO. */
+    static final class NinetyDays {
+        public static void main(String[] arguments) {
+            SloEngine few = afterNinetyDays(1);
+            long withFew = used();
+            SloEngine many = afterNinetyDays(RECORDERS + 1);
+            long withBoth = used();
+            SloEngine alsoFew = afterNinetyDays(1);
+            long withAll = used();
+            long fixed = withAll - withBoth;
+            System.out.println("with few " + withFew + ", an engine with 4 SLOs " + fixed);
+            System.out.println((withBoth - withFew - fixed) / (4 * RECORDERS));
+            few.close();
+            many.close();
+            alsoFew.close();
+        }
+
+        private static long used() {
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+            }
+            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        }
+
+        private static SloEngine afterNinetyDays(int recorders) {
+            TenSeconds clock = new TenSeconds();
+            SloEngine engine = SloEngine.builder()
+                    .clock(clock)
+                    .slos(IntStream.range(0, recorders)
+                            .boxed()
+                            .flatMap(NinetyDays::slos)
+                            .toArray(Slo[]::new))
+                    .start();
+            for (int recorder = 0; recorder < recorders; recorder++) {
+                engine.recorder("recorder-" + recorder).record(Outcome.GOOD, 1);
+            }
+            for (long passed = 0; passed <= Duration.ofDays(90).toSeconds(); passed += 10) {
+                clock.pass();
+            }
+            return engine;
+        }
+
+        private static Stream<Slo> slos(int number) {
+            String recorder = "recorder-" + number;
+            return Stream.of(
+                    Slo.named("up-" + number)
+                            .on(recorder)
+                            .availability()
+                            .target("99.9%")
+                            .over(rollingDays(90)),
+                    fasterThan(100, "99%", recorder),
+                    fasterThan(300, "99.5%", recorder),
+                    fasterThan(500, "99.9%", recorder));
+        }
+
+        private static Slo fasterThan(int millis, String target, String recorder) {
+            return Slo.named(recorder + "-" + millis)
+                    .on(recorder)
+                    .fasterThan(Duration.ofMillis(millis))
+                    .target(target)
+                    .over(rollingDays(90));
+        }
+    }
+
+    /** Ticks as rarely as it may without being late. */
+    private static final class TenSeconds implements EngineClock {
+        private long nanos;
+        private Runnable tick = () -> {};
+
+        @Override
+        public long nanoTime() {
+            return nanos;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusNanos(nanos);
+        }
+
+        @Override
+        public Ticks tickEvery(String name, Duration period, Runnable task) {
+            tick = task;
+            return () -> {};
+        }
+
+        void pass() {
+            nanos += Duration.ofSeconds(10).toNanos();
+            tick.run();
+        }
+    }
+}
