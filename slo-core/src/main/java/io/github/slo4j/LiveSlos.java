@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Counts;
+import io.github.slo4j.sli.Readout;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.time.EngineClock;
@@ -33,7 +34,7 @@ final class LiveSlos {
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
-    private List<RecorderControl> watched = List.of();
+    private Readout readout = new Readout(List.of());
     private volatile Map<String, LiveSlo> byName = Map.of();
 
     LiveSlos(EngineClock clock, Timeline timeline, Calendars calendars, Recorders recorders) {
@@ -103,8 +104,8 @@ final class LiveSlos {
         LiveSlo leaving = required(slo);
         Map<String, LiveSlo> rest = new LinkedHashMap<>(byName);
         rest.remove(slo);
-        replace(rest);
         leaving.stopCounting();
+        replace(rest);
         alarmed.remove(leaving);
         slots.giveBack(leaving.slot());
         return leaving;
@@ -112,17 +113,20 @@ final class LiveSlos {
 
     private void replace(Map<String, LiveSlo> all) {
         byName = Collections.unmodifiableMap(all);
-        watched = all().stream().map(LiveSlo::recorder).distinct().toList();
+        lineUp();
         screens.watch(all());
         calendars.watch(all(), clock.nanoTime());
     }
 
-    /** Reads the counters of all SLOs, in the order in which they were laid down in memory. */
+    /** The recorders are others now, or keep their counts elsewhere. */
+    void lineUp() {
+        readout = new Readout(all().stream().map(LiveSlo::recorder).distinct().toList());
+    }
+
+    /** Reads the counters of all SLOs. */
     Counts counts() {
         Counts counts = new Counts(slots.size());
-        for (RecorderControl recorder : watched) {
-            recorder.readInto(counts);
-        }
+        readout.readInto(counts);
         return counts;
     }
 

@@ -9,6 +9,7 @@ import io.github.slo4j.sli.Sink;
 import io.github.slo4j.sli.SliRecorder;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -76,23 +77,27 @@ final class Recorders {
     }
 
     /**
-     * Once a minute, forgets the recorders that no SLO looks at and no application holds, and keeps their sums. Called
-     * under the engine's lock.
+     * Once a minute, gives back cells that nobody writes to, and forgets recorders that no SLO looks at and no
+     * application holds. Called under the engine's lock.
+     *
+     * @return true if something was given back
      */
-    void tick(long now) {
+    boolean tidy(long now) {
         if (now - tidiedAt < PAUSE_NANOS) {
-            return;
+            return false;
         }
         tidiedAt = now;
+        List<RecorderControl> untidy =
+                byName.values().stream().filter(RecorderControl::isUntidy).toList();
         synchronized (forgotten) {
-            byName.values().removeIf(recorder -> {
-                boolean forgettable = recorder.tidy();
-                if (forgettable) {
+            for (RecorderControl recorder : untidy) {
+                if (recorder.tidy()) {
                     forgotten.add(recorder);
+                    byName.remove(recorder.name());
                 }
-                return forgettable;
-            });
+            }
         }
+        return !untidy.isEmpty();
     }
 
     Ledger ledger(long loaded) {

@@ -301,7 +301,9 @@ public final class SloEngine implements AutoCloseable {
         Counts counts = slos.counts();
         timeline.tick(now, counts);
         calendars.tick(now);
-        recorders.tick(now);
+        if (recorders.tidy(now)) {
+            slos.lineUp();
+        }
         return slos.evaluate(reading, counts);
     }
 

@@ -73,7 +73,7 @@ public final class ReadSide {
                 .deliverAlertsOn(Runnable::run)
                 .start()) {
             for (int minute = 0; minute < 45; minute++) {
-                traffic(engine, bad, threads);
+                traffic(engine, bad, minute == 0 ? threads : 1);
                 clock.advance(Duration.ofMinutes(1));
             }
             List<Double> millis = new ArrayList<>();
@@ -102,8 +102,9 @@ public final class ReadSide {
     }
 
     private void traffic(SloEngine engine, double bad, int threads) throws InterruptedException {
+        int events = threads == 1 ? 20 : 2_000; // long enough together on one recorder to get in each other's way
         List<Thread> writers = IntStream.range(0, threads)
-                .mapToObj(seed -> new Thread(() -> write(engine, bad, new SplittableRandom(seed))))
+                .mapToObj(seed -> new Thread(() -> write(engine, bad, events, new SplittableRandom(seed))))
                 .toList();
         writers.forEach(Thread::start);
         for (Thread writer : writers) {
@@ -111,10 +112,10 @@ public final class ReadSide {
         }
     }
 
-    private void write(SloEngine engine, double bad, SplittableRandom random) {
+    private void write(SloEngine engine, double bad, int events, SplittableRandom random) {
         for (int i = 0; i < recorders; i++) {
             SliRecorder recorder = engine.recorder("recorder-" + i);
-            for (int event = 0; event < 20; event++) {
+            for (int event = 0; event < events; event++) {
                 recorder.record(
                         random.nextDouble() < bad ? Outcome.BAD : Outcome.GOOD,
                         random.nextDouble() < bad ? SLOW : FAST);

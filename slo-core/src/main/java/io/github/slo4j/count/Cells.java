@@ -102,6 +102,16 @@ public final class Cells {
      */
     public long[] read() {
         long[] sums = new long[size];
+        addTo(sums);
+        return sums;
+    }
+
+    /**
+     * Reads all cells.
+     *
+     * @param sums where the events counted in each so far are added
+     */
+    public void addTo(long[] sums) {
         add(common, 0, sums);
         long[][] rows = striped;
         if (rows != null) {
@@ -112,11 +122,10 @@ public final class Cells {
                 }
             }
         }
-        return sums;
     }
 
-    private static void add(long[] row, int first, long[] sums) {
-        for (int cell = 0; cell < sums.length; cell++) {
+    private void add(long[] row, int first, long[] sums) {
+        for (int cell = 0; cell < size; cell++) {
             sums[cell] += (long) COUNTS.getOpaque(row, first + cell);
         }
     }

@@ -28,6 +28,11 @@ final class CellLayout {
     private final List<List<Outcome>> classes = new ArrayList<>();
     private final short[] classOfStatus = new short[StatusRule.HIGHEST + 1];
     private final Share[] shares;
+
+    /** All shares in one row, for reading them all at once: which cell is added to which indicator's good or bad. */
+    private final int[] addedCells;
+
+    private final int[] addedTo;
     private final int[] unknownDuration;
 
     /** The cells whose events one indicator judges good, bad and ignored. */
@@ -50,7 +55,24 @@ final class CellLayout {
             classOfStatus[code] = (short) classFor(outcomesOf(code));
         }
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
+        addedCells = IntStream.range(0, 2 * slis.size())
+                .flatMap(side -> Arrays.stream(side(side)))
+                .toArray();
+        addedTo = IntStream.range(0, 2 * slis.size())
+                .flatMap(side -> Arrays.stream(side(side)).map(cell -> side))
+                .toArray();
         unknownDuration = cells(cell -> cell % bands == UNKNOWN_BAND);
+    }
+
+    private int[] side(int side) {
+        return side % 2 == 0 ? shares[side / 2].good() : shares[side / 2].bad();
+    }
+
+    /** Adds up good and bad of the first indicator, good and bad of the second, and so on. */
+    void addGoodAndBad(long[] cells, long[] sums) {
+        for (int i = 0; i < addedCells.length; i++) {
+            sums[addedTo[i]] += cells[addedCells[i]];
+        }
     }
 
     private Share newShare(int sli) {
@@ -76,6 +98,10 @@ final class CellLayout {
         }
         classes.add(outcomes);
         return classes.size() - 1;
+    }
+
+    int indicators() {
+        return shares.length;
     }
 
     int size() {

@@ -3,8 +3,8 @@ package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Counts;
-import io.github.slo4j.sli.CellLayout.Share;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,14 +49,14 @@ final class Era {
     /** Lets the counters keep their final sums instead of the cells. */
     void settle() {
         counters.forEach(counter -> counter.settle(cells));
+        Arrays.fill(slots, NOWHERE);
     }
 
-    void readInto(Counts counts) {
-        long[] sums = cells.read();
+    void readInto(Counts counts, Scratch scratch) {
+        long[] sums = scratch.goodAndBad(layout, cells);
         for (int sli = 0; sli < slots.length; sli++) {
             if (slots[sli] != NOWHERE) {
-                Share share = layout.share(sli);
-                counts.add(slots[sli], Cells.sum(sums, share.good()), Cells.sum(sums, share.bad()));
+                counts.add(slots[sli], sums[2 * sli], sums[2 * sli + 1]);
             }
         }
     }

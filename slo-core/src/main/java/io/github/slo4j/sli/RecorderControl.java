@@ -2,7 +2,6 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
-import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Rejection;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class RecorderControl {
     private final Sink afterClose;
     private final Misfits misfits = new Misfits();
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
-    private WeakReference<SliRecorder> recorder;
+    private volatile WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
     private boolean forgotten;
     private volatile Book book = new Book(List.of(), 0, 0, List.of());
@@ -112,7 +111,7 @@ public final class RecorderControl {
      * Adds indicators. Their counters begin at zero.
      *
      * @param slis the indicators
-     * @param slots where the events of each are put by {@link #readInto}
+     * @param slots where the events of each are put by {@link Readout}
      * @return their counters, in the same order
      */
     public synchronized List<SliCounter> watch(List<Sli> slis, int[] slots) {
@@ -160,19 +159,20 @@ public final class RecorderControl {
         return generation;
     }
 
-    /**
-     * Reads the good and bad events of all indicators.
-     *
-     * @param counts where they are added, each indicator's at its slot
-     */
-    public void readInto(Counts counts) {
+    /** What is to be read for the indicators at a tick. */
+    void addTo(List<Era> eras, List<SliCounter> settled) {
         Book now = book;
-        for (Era era : now.eras) {
-            era.readInto(counts);
-        }
-        for (SliCounter counter : now.settledFor) {
-            counter.readSettledInto(counts);
-        }
+        eras.addAll(now.eras);
+        settled.addAll(now.settledFor);
+    }
+
+    /**
+     * Tells whether {@link #tidy} has something to do.
+     *
+     * @return true if cells can be given back, or the recorder itself
+     */
+    public boolean isUntidy() {
+        return book.canSettle() || (watched == null && recorder.refersTo(null));
     }
 
     /**
@@ -181,9 +181,7 @@ public final class RecorderControl {
      * @return true if the recorder has no indicators and nobody holds it: it is forgotten now, and its sums are final
      */
     public synchronized boolean tidy() {
-        if (book.canSettle()) {
-            book = book.settled(watchers.keySet());
-        }
+        book = book.settled(watchers.keySet());
         forgotten = watchers.isEmpty() && book.eras.isEmpty() && recorder.refersTo(null);
         return forgotten;
     }
