@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.Alert.Phase;
 import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
@@ -449,6 +451,28 @@ class SloEngineTest {
             assertThat(scenario.status().incident().orElseThrow().id())
                     .isEqualTo(burning.incident().orElseThrow().id());
         }
+    }
+
+    @Test
+    void theThirdFailureMayPageAndTheSecondMayNot() {
+        List<Alert> heard = new ArrayList<>();
+        SloEngine rarely = SloEngine.builder()
+                .clock(clock)
+                .slos(SEARCH.alerting(AlertPolicy.of(BurnRateRule.page(Duration.ofHours(1), "20"))))
+                .onAlert(heard::add)
+                .deliverAlertsOn(Runnable::run)
+                .start();
+        clock.advance(Duration.ofHours(2));
+
+        rarely.recorder("search").record(Outcome.BAD, 1);
+        rarely.recorder("search").record(Outcome.BAD, 1);
+        clock.advance(Duration.ofSeconds(1));
+        List<Alert> afterTwo = List.copyOf(heard);
+        rarely.recorder("search").record(Outcome.BAD, 1);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(afterTwo).isEmpty();
+        assertThat(heard).hasSize(1);
     }
 
     @Test
