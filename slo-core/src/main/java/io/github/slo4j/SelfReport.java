@@ -21,7 +21,7 @@ final class SelfReport {
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int LINES = 5;
 
-    private final Map<String, Long> told = new HashMap<>();
+    private Map<String, Long> told = Map.of();
     private boolean begun;
     private long lastNanos;
 
@@ -31,25 +31,31 @@ final class SelfReport {
         }
         begun = true;
         lastNanos = now;
+        Map<String, Long> before = told;
+        told = new HashMap<>(); // of recorders that are still there
         List<String> news = new ArrayList<>();
-        tell("the engine", "events under a name that no SLO refers to", recorders.unknown(), news);
+        tell("the engine", "events under a name that no SLO refers to", recorders.unknown(), before, news);
         for (RecorderControl recorder : recorders.named()) {
             String who = "recorder \"" + recorder.name() + "\"";
-            tell(who, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), news);
-            tell(who, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), news);
-            tell(who, "a negative duration", recorder.countedWithoutDuration(), news);
+            tell(who, "a null outcome", recorder.rejected(Rejection.NULL_OUTCOME), before, news);
+            tell(who, "a status code outside 100..999", recorder.rejected(Rejection.STATUS_CODE), before, news);
+            tell(who, "a negative number of events", recorder.rejected(Rejection.NEGATIVE_COUNT), before, news);
+            tell(who, "a duration that is negative or null", recorder.countedWithoutDuration(), before, news);
+            tell(who, "the end of one event more than once", recorder.repeatedStops(), before, news);
         }
-        news.stream().limit(LINES - 1).forEach(LOG::warn);
+        news.stream().limit(LINES - 1).forEach(line -> LOG.warn("{}", line));
         if (news.size() >= LINES) {
             LOG.warn("{} more such lines are left out", news.size() - LINES + 1);
         }
     }
 
-    private void tell(String who, String what, long total, List<String> news) {
-        long before = told.getOrDefault(who + what, 0L);
-        if (total > before) {
+    private void tell(String who, String what, long total, Map<String, Long> before, List<String> news) {
+        long fresh = total - before.getOrDefault(who + what, 0L);
+        if (total > 0) {
             told.put(who + what, total);
-            news.add(who + " was given " + what + ", " + (total - before) + " times");
+        }
+        if (fresh > 0) {
+            news.add(who + " was given " + what + ", " + fresh + " times");
         }
     }
 }

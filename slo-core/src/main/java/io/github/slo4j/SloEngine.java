@@ -68,8 +68,8 @@ public final class SloEngine implements AutoCloseable {
         clock = how.clock;
         dispatch = how.dispatch();
         timeline = new Timeline(clock.nanoTime());
-        recorders = new Recorders(clock.nanoTime());
-        slos = new LiveSlos(clock, timeline, recorders);
+        recorders = new Recorders(clock.nanoTime(), how.clock);
+        slos = new LiveSlos(clock, timeline, recorders, how.mostSlos);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
@@ -112,10 +112,11 @@ public final class SloEngine implements AutoCloseable {
      *
      * @param definitions what to add, all or nothing
      * @throws IllegalArgumentException if a name is taken by another definition
-     * @throws IllegalStateException if the engine is closed
+     * @throws IllegalStateException if the engine is closed, or would have more SLOs than {@link
+     *     SloEngineBuilder#atMostSlos}
      */
     public void add(Slo... definitions) {
-        register(List.of(definitions), Map.of());
+        register(Given.definitions(definitions), Map.of());
         tellWatchers();
     }
 
@@ -127,6 +128,7 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public void remove(String slo) {
+        Given.name("slo", slo);
         List<Alert> ended;
         changing.lock();
         try {
@@ -147,18 +149,29 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no SLO refers to it or ever did; the message lists the names that are known
      */
     public SliRecorder recorder(String recorder) {
-        return recorders.required(recorder);
+        return recorders.required(Given.name("recorder", recorder));
     }
 
     /**
      * Finds a recorder by a name that came from outside, such as a route. A name that no SLO refers to yields a shared
-     * handle whose events are counted as rejected; it creates nothing.
+     * handle whose events are counted as rejected; it creates nothing but, at first, an entry in {@link #unknownNames()}.
+     * Looking up takes no lock.
      *
      * @param recorder the name
      * @return the recorder or the shared handle
      */
     public SliRecorder recorderFromOutside(@Nullable String recorder) {
         return recorders.orUnknown(recorder);
+    }
+
+    /**
+     * Shows under which names events came from outside that no SLO refers to.
+     *
+     * @return the first 64 of them, in the order of their coming, each cut to 200 characters, with control characters
+     *     and their like as {@code \x{..}}
+     */
+    public List<String> unknownNames() {
+        return recorders.unknownNames();
     }
 
     /**
@@ -188,6 +201,7 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public SloStatus status(String slo) {
+        Given.name("slo", slo);
         Reading reading = newReading(); // before the look-up, see Slots
         LiveSlo found = slos.required(slo);
         return found.status(reading, found.live());
@@ -239,7 +253,7 @@ public final class SloEngine implements AutoCloseable {
      * @return ends the telling when closed
      */
     public Subscription onChange(Runnable watcher) {
-        watchers.add(watcher);
+        watchers.add(Given.notNull("watcher", watcher, "give code to run after a change, such as this::refresh"));
         return () -> watchers.remove(watcher);
     }
 

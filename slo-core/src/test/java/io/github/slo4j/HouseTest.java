@@ -27,7 +27,7 @@ class HouseTest {
             "objective", List.of(),
             "count", List.of(),
             "window", List.of("time", "count"),
-            "sli", List.of("count"),
+            "sli", List.of("time", "count"),
             "budget", List.of("objective", "count"),
             "alert", List.of("objective", "count", "budget"),
             "status", List.of("objective", "count", "budget", "alert")));

@@ -144,14 +144,17 @@ class SloTest {
 
     @Test
     void R4_whatIsMissingIsNamedTogetherWithTheSlo() {
-        assertThatThrownBy(() -> Slo.named(null)).hasMessage("the name of an SLO must not be null");
+        assertThatThrownBy(() -> Slo.named(null))
+                .hasMessage("SLO name must not be null; try one like \"checkout-availability\"");
         assertThatThrownBy(() -> Slo.named("web-slo").on(null))
-                .hasMessage("SLO \"web-slo\": recorder must not be null");
-        assertThatThrownBy(() -> web().fasterThan(null)).hasMessage("SLO \"web-slo\": bound must not be null");
+                .hasMessage("SLO \"web-slo\": recorder must not be null; name where its events are recorded, such as"
+                        + " \"checkout\"");
+        assertThatThrownBy(() -> web().fasterThan(null))
+                .hasMessage("SLO \"web-slo\": bound must not be null; try Duration.ofMillis(300)");
         assertThatThrownBy(() -> web().availability().target(null))
-                .hasMessage("SLO \"web-slo\": target must not be null");
+                .hasMessage("SLO \"web-slo\": target must not be null; try \"99.9%\"");
         assertThatThrownBy(() -> web().availability().target("99%").over(null))
-                .hasMessage("SLO \"web-slo\": period must not be null");
+                .hasMessage("SLO \"web-slo\": period must not be null; try Period.rollingDays(30)");
     }
 
     @Test

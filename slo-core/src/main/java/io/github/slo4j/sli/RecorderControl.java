@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.time.EngineClock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +27,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class RecorderControl {
+    private static final WeakReference<SliRecorder> FORGOTTEN = new WeakReference<>(null);
+    private static final VarHandle RECORDER = recorderField();
+
     private final String name;
     private final CellLayouts layouts;
     private final Sink afterClose;
+    private final EngineClock clock;
     private final Misfits misfits = new Misfits();
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
-    private WeakReference<SliRecorder> recorder;
+    private volatile WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
-    private boolean forgotten;
     private volatile Book book = new Book(List.of(), 0, 0, List.of());
 
     /** What has been counted: eras that still may grow, and the sums of those that are over. Replaced as one. */
@@ -64,16 +72,26 @@ public final class RecorderControl {
      * @param name its name
      * @param layouts where recorders find a layout of cells that serves their indicators
      * @param afterClose counts its events while it has no indicators
+     * @param clock times what the recorder is asked to time
      */
-    public RecorderControl(String name, CellLayouts layouts, Sink afterClose) {
+    public RecorderControl(String name, CellLayouts layouts, Sink afterClose, EngineClock clock) {
         this.name = name;
         this.layouts = layouts;
         this.afterClose = afterClose;
+        this.clock = clock;
         this.recorder = new WeakReference<>(newHandle());
     }
 
+    private static VarHandle recorderField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "recorder", WeakReference.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private SliRecorder newHandle() {
-        return new SliRecorder(name, misfits, afterClose.generation());
+        return new SliRecorder(name, clock, misfits, afterClose.generation());
     }
 
     /**
@@ -86,7 +104,7 @@ public final class RecorderControl {
     }
 
     /**
-     * The handle that applications hold.
+     * The handle that applications hold. Finding it takes no lock, whatever is being registered meanwhile.
      *
      * @return the recorder, always the same; null if it has been forgotten
      */
@@ -95,17 +113,18 @@ public final class RecorderControl {
         return held == null ? heldElsewhere() : held;
     }
 
-    private synchronized @Nullable SliRecorder heldElsewhere() {
-        return forgotten ? null : handle();
-    }
-
-    private SliRecorder handle() {
-        SliRecorder handle = recorder.get();
-        if (handle == null) {
-            handle = newHandle();
-            recorder = new WeakReference<>(handle);
+    private @Nullable SliRecorder heldElsewhere() {
+        while (true) {
+            WeakReference<SliRecorder> last = recorder;
+            SliRecorder held = last.get();
+            if (held != null || last == FORGOTTEN) {
+                return held;
+            }
+            SliRecorder fresh = newHandle();
+            if (RECORDER.compareAndSet(this, last, new WeakReference<>(fresh))) {
+                return fresh;
+            }
         }
-        return handle;
     }
 
     /**
@@ -145,7 +164,7 @@ public final class RecorderControl {
     }
 
     private void openNextGeneration() {
-        SliRecorder handle = handle();
+        SliRecorder handle = requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
         Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
@@ -184,8 +203,11 @@ public final class RecorderControl {
         if (book.canSettle()) {
             book = book.settled(watchers.keySet());
         }
-        forgotten = watchers.isEmpty() && book.eras.isEmpty() && recorder.refersTo(null);
-        return forgotten;
+        WeakReference<SliRecorder> last = recorder;
+        return watchers.isEmpty()
+                && book.eras.isEmpty()
+                && last.refersTo(null)
+                && RECORDER.compareAndSet(this, last, FORGOTTEN);
     }
 
     /**
@@ -216,6 +238,15 @@ public final class RecorderControl {
      * @return events so far
      */
     public long rejected(Rejection reason) {
-        return misfits.count(reason);
+        return misfits.rejected(reason);
+    }
+
+    /**
+     * Counts the attempts to stop a timing again.
+     *
+     * @return attempts so far
+     */
+    public long repeatedStops() {
+        return misfits.repeatedStops();
     }
 }
