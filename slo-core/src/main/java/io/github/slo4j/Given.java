@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses arguments that are null, by their names and with the likely fix. */
@@ -13,7 +12,10 @@ final class Given {
     private Given() {}
 
     static <T> T notNull(String argument, @Nullable T value, String fix) {
-        return Objects.requireNonNull(value, () -> argument + " must not be null; " + fix);
+        if (value == null) { // and no supplier of the message, which would be an object for each look-up
+            throw new NullPointerException(argument + " must not be null; " + fix);
+        }
+        return value;
     }
 
     /** The name of something that is registered. */

@@ -136,7 +136,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.rewrite(clock.nanoTime());
+        board.takeDown();
         ended.forEach(dispatch::tell);
         tellWatchers();
     }
@@ -282,7 +282,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.rewrite(clock.nanoTime());
+        board.takeDown();
         dispatch.awaitQuiet(PATIENCE);
     }
 
@@ -320,7 +320,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.rewrite(clock.nanoTime());
+        board.takeDown();
         logNotes(definitions);
     }
 

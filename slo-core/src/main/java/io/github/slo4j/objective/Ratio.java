@@ -38,11 +38,13 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
             throw new IllegalArgumentException("a ratio needs a numerator of 0 or more and a denominator of 1 or more,"
                     + " but was " + numerator + "/" + denominator);
         }
-        long divisor = BigInteger.valueOf(numerator)
-                .gcd(BigInteger.valueOf(denominator))
-                .longValueExact();
+        long divisor = greatestCommonDivisor(numerator, denominator);
         numerator /= divisor;
         denominator /= divisor;
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /**

@@ -34,12 +34,13 @@ final class Era {
         }
     }
 
-    /** No longer reads for a counter that has gone: its slot may soon be another's. */
-    void forget(SliCounter counter) {
+    /** No longer reads for a counter that has gone: its slot may soon be another's. False if it never looked here. */
+    boolean forget(SliCounter counter) {
         int sli = counters.indexOf(counter);
         if (sli >= 0) {
             slots[sli] = NOWHERE;
         }
+        return sli >= 0;
     }
 
     boolean isOver() {

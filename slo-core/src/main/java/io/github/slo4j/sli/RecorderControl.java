@@ -12,10 +12,11 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecorderControl {
     private static final WeakReference<SliRecorder> FORGOTTEN = new WeakReference<>(null);
+    private static final int FEW_ERAS = 8;
     private static final VarHandle RECORDER = recorderField();
 
     private final String name;
@@ -38,31 +40,39 @@ public final class RecorderControl {
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
     private volatile WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
+    private int manyEras = FEW_ERAS;
     private volatile Book book = new Book(List.of(), 0, 0, List.of());
 
     /** What has been counted: eras that still may grow, and the sums of those that are over. Replaced as one. */
     private record Book(List<Era> eras, long settled, long settledWithoutDuration, List<SliCounter> settledFor) {
 
         Book with(Era era) {
-            return new Book(
-                    Stream.concat(eras.stream(), Stream.of(era)).toList(), settled, settledWithoutDuration, settledFor);
+            List<Era> more = new ArrayList<>(eras.size() + 1);
+            more.addAll(eras);
+            more.add(era);
+            return new Book(more, settled, settledWithoutDuration, settledFor);
+        }
+
+        Book watchedBy(Collection<SliCounter> watchers) {
+            return new Book(eras, settled, settledWithoutDuration, List.copyOf(watchers));
         }
 
         boolean canSettle() {
             return eras.stream().anyMatch(Era::isOver);
         }
 
-        Book settled(Collection<SliCounter> watchers) {
+        Book settle() {
             List<Era> over = eras.stream().filter(Era::isOver).toList();
             over.forEach(Era::settle);
+            Set<Era> gone = new HashSet<>(over);
             return new Book(
-                    eras.stream().filter(era -> !over.contains(era)).toList(),
+                    eras.stream().filter(era -> !gone.contains(era)).toList(),
                     settled + over.stream().mapToLong(Era::events).sum(),
                     settledWithoutDuration
                             + over.stream()
                                     .mapToLong(Era::eventsOfUnknownDuration)
                                     .sum(),
-                    List.copyOf(watchers));
+                    settledFor);
         }
     }
 
@@ -152,8 +162,17 @@ public final class RecorderControl {
      */
     public synchronized void unwatch(SliCounter counter) {
         if (watchers.remove(counter) != null) {
-            book.eras.forEach(era -> era.forget(counter));
+            forget(counter);
             openNextGeneration();
+        }
+    }
+
+    /** An indicator is in every era from its first to the newest. */
+    private void forget(SliCounter counter) {
+        List<Era> eras = book.eras;
+        boolean looked = true;
+        for (int era = eras.size() - 1; era >= 0 && looked; era--) {
+            looked = eras.get(era).forget(counter);
         }
     }
 
@@ -168,7 +187,11 @@ public final class RecorderControl {
         Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
-        book = book.settled(watchers.keySet());
+        book = book.watchedBy(watchers.keySet());
+        if (book.eras.size() >= manyEras) {
+            book = book.settle();
+            manyEras = Math.max(FEW_ERAS, 2 * book.eras.size());
+        }
     }
 
     private Generation newEra() {
@@ -201,7 +224,7 @@ public final class RecorderControl {
      */
     public synchronized boolean tidy() {
         if (book.canSettle()) {
-            book = book.settled(watchers.keySet());
+            book = book.settle();
         }
         WeakReference<SliRecorder> last = recorder;
         return watchers.isEmpty()
