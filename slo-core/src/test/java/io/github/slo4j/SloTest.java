@@ -112,7 +112,21 @@ class SloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "<script>", "${jndi:ldap://x}", "a\"b", "naïve", "-x", "x "})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\nb",
+                "<script>",
+                "${jndi:ldap://x}",
+                "a\"b",
+                "naïve",
+                "-x",
+                "x ",
+                "\u202eko",
+                "\ud83d\ude42",
+                "a\u0000b"
+            })
     void M6_aNameWithStrangeCharactersIsRefused(String name) {
         assertThatThrownBy(() ->
                         Slo.named(name).on("web").availability().target("99%").over(rollingDays(30)))

@@ -202,4 +202,16 @@ class SliRecorderTest {
 
         assertThat(next.tally()).isEqualTo(new Tally(1, 0));
     }
+
+    @Test
+    void C6_findingARecorderWaitsForNoRegistration() throws Exception {
+        SliRecorder[] found = new SliRecorder[1];
+        Thread finder = new Thread(() -> found[0] = control.recorder());
+        synchronized (control) { // as a registration does
+            finder.start();
+            finder.join(10_000);
+
+            assertThat(found[0]).as("found meanwhile").isSameAs(recorder);
+        }
+    }
 }
