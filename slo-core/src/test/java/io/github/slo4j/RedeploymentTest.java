@@ -48,16 +48,28 @@ class RedeploymentTest {
         for (int i = 0; i < DEPLOYMENTS; i++) {
             deployments.add(deployOnce());
         }
+        takeThePlaceOfTheLastDeployment();
 
         for (int i = 0; i < 100 && !allGone(deployments); i++) {
             System.gc();
         }
 
-        assertThat(deployments).as("class loaders in memory").allMatch(loader -> loader.refersTo(null));
+        assertThat(deployments)
+                .as("class loaders in memory")
+                .filteredOn(loader -> !loader.refersTo(null))
+                .isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("slo-slicer-" + RedeployedApplication.NAME));
     }
+
+    /** The JDK remembers the types of the record whose methods it linked last, and with them their class loader. */
+    private static void takeThePlaceOfTheLastDeployment() {
+        Newcomer newcomer = new Newcomer(new StringBuilder());
+        assertThat(newcomer).isEqualTo(new Newcomer(newcomer.text)).hasSameHashCodeAs(new Newcomer(newcomer.text));
+    }
+
+    private record Newcomer(StringBuilder text) {}
 
     private static boolean allGone(List<WeakReference<ClassLoader>> deployments) {
         return deployments.stream().allMatch(loader -> loader.refersTo(null));
