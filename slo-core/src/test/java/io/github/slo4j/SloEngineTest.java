@@ -391,6 +391,7 @@ class SloEngineTest {
                 .clock(new StoppedTicks(clock))
                 .slos(AVAILABILITY)
                 .start();
+        starved.statuses();
         starved.recorder("checkout").record(Outcome.GOOD, 1);
         assertThat(starved.statuses().get("checkout-availability").events()).isEqualTo(Tally.NONE);
 
