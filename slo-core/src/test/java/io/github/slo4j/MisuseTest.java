@@ -19,9 +19,12 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,32 +148,36 @@ class MisuseTest {
     }
 
     @Test
-    void R5_manyThreadsWithTheSameUnknownNamesShowEachOnce() throws Exception {
-        List<Thread> threads = new ArrayList<>();
-        CountDownLatch begin = new CountDownLatch(1);
-        for (int t = 0; t < 4; t++) {
-            threads.add(new Thread(() -> {
-                await(begin);
-                for (int i = 0; i < 40; i++) {
-                    engine.recorderFromOutside("route-" + i).record(200, 1);
+    void R5_namesThatComeAtOnceDoNotPushEachOtherOut() throws Exception {
+        int threads = 4;
+        int rounds = 2_000;
+        UnknownNames[] names = new UnknownNames[rounds];
+        Arrays.setAll(names, round -> new UnknownNames());
+        CyclicBarrier together = new CyclicBarrier(threads);
+        List<Thread> crowd = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            int own = t;
+            crowd.add(new Thread(() -> {
+                for (UnknownNames round : names) {
+                    await(together);
+                    IntStream.range(0, 16).forEach(i -> round.add(own + "-" + i));
                 }
             }));
         }
-        threads.forEach(Thread::start);
-        begin.countDown();
-        for (Thread thread : threads) {
+        crowd.forEach(Thread::start);
+        for (Thread thread : crowd) {
             thread.join();
         }
 
-        assertThat(engine.unknownNames()).hasSize(40).doesNotHaveDuplicates();
-        assertThat(rejected(Rejection.UNKNOWN_RECORDER)).isEqualTo(160);
+        assertThat(names)
+                .allSatisfy(round -> assertThat(round.sample()).hasSize(64).doesNotHaveDuplicates());
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void await(CyclicBarrier barrier) {
         try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -300,26 +307,38 @@ class MisuseTest {
     }
 
     @Test
-    void R9_ofManyThreadsThatStopOneTimingOneRecords() throws Exception {
-        int rounds = 2_000;
+    void R9_ofTwoThreadsThatStopOneTimingAtOnceOneRecords() throws Exception {
+        int rounds = 10_000;
         List<Timing> timings =
                 IntStream.range(0, rounds).mapToObj(i -> web.start()).toList();
-        CountDownLatch begin = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < 4; t++) {
-            threads.add(new Thread(() -> {
-                await(begin);
-                timings.forEach(timing -> timing.stop(200));
-            }));
-        }
-        threads.forEach(Thread::start);
-        begin.countDown();
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        AtomicInteger arrived = new AtomicInteger();
+        Runnable stopper = () -> {
+            for (int round = 0; round < rounds; round++) {
+                arrived.incrementAndGet();
+                while (arrived.get() < 2 * (round + 1)) {
+                    Thread.yield();
+                }
+                timings.get(round).stop(200);
+            }
+        };
+        Thread other = new Thread(stopper);
+        other.start();
+        stopper.run();
+        other.join();
 
         assertThat(engine.ledger().counted()).isEqualTo(rounds);
-        assertThat(engine.ledger().repeatedStops()).isEqualTo(3L * rounds);
+        assertThat(engine.ledger().repeatedStops()).isEqualTo(rounds);
+    }
+
+    @Test
+    void R9_anotherThreadMayStopWhatOneBegan() throws Exception {
+        Timing begunHere = web.start();
+        clock.advance(Duration.ofMillis(300));
+        Thread other = new Thread(() -> begunHere.stop(Outcome.GOOD));
+        other.start();
+        other.join();
+
+        assertThat(events("speed")).isEqualTo(new Tally(0, 1));
     }
 
     @Test
