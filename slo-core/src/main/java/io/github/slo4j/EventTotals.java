@@ -17,6 +17,7 @@ final class EventTotals {
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private long counted;
     private long withoutDuration;
+    private long repeatedStops;
 
     EventTotals() {
         for (Rejection reason : Rejection.values()) {
@@ -27,16 +28,19 @@ final class EventTotals {
     void add(RecorderControl recorder) {
         counted += recorder.counted();
         withoutDuration += recorder.countedWithoutDuration();
+        repeatedStops += recorder.repeatedStops();
         rejected.replaceAll((reason, sum) -> sum + recorder.rejected(reason));
     }
 
     void add(EventTotals others) {
         counted += others.counted;
         withoutDuration += others.withoutDuration;
+        repeatedStops += others.repeatedStops;
         rejected.replaceAll((reason, sum) -> sum + others.rejected.getOrDefault(reason, 0L));
     }
 
     void addMisfits(Sink sink) {
+        repeatedStops += sink.repeatedStops();
         rejected.replaceAll((reason, sum) -> sum + sink.rejected(reason));
     }
 
@@ -45,6 +49,6 @@ final class EventTotals {
     }
 
     Ledger ledger(long overflow, long afterClose, long loaded) {
-        return new Ledger(counted, rejected, overflow, afterClose, loaded, withoutDuration);
+        return new Ledger(counted, rejected, overflow, afterClose, loaded, withoutDuration, repeatedStops);
     }
 }

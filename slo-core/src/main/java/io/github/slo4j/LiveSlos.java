@@ -31,17 +31,19 @@ final class LiveSlos {
     private final Timeline timeline;
     private final Recorders recorders;
     private final Calendars calendars;
+    private final int most;
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
     private Readout readout = new Readout(List.of());
     private volatile Map<String, LiveSlo> byName = Map.of();
 
-    LiveSlos(EngineClock clock, Timeline timeline, Calendars calendars, Recorders recorders) {
+    LiveSlos(EngineClock clock, Timeline timeline, Calendars calendars, Recorders recorders, int most) {
         this.clock = clock;
         this.timeline = timeline;
         this.calendars = calendars;
         this.recorders = recorders;
+        this.most = most;
     }
 
     Collection<LiveSlo> all() {
@@ -59,6 +61,7 @@ final class LiveSlos {
     /** Adds all or, if one is refused, none. */
     void add(List<Slo> definitions, Map<String, Past> pasts) {
         Map<String, Slo> arriving = arriving(definitions);
+        requireRoomFor(arriving.size());
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
                 .collect(Collectors.groupingBy(Slo::recorder, LinkedHashMap::new, Collectors.toList()))
@@ -83,6 +86,14 @@ final class LiveSlos {
             }
         }
         return arriving;
+    }
+
+    private void requireRoomFor(int arriving) {
+        if (byName.size() + arriving > most) {
+            throw new IllegalStateException("the engine has " + byName.size() + " SLOs and cannot take " + arriving
+                    + " more, for its cap is " + most + "; remove some, or raise the cap with"
+                    + " SloEngine.builder().atMostSlos(" + (byName.size() + arriving) + ")");
+        }
     }
 
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */

@@ -3,7 +3,6 @@ package io.github.slo4j;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * What is known of one SLO from before the engine started, for one stretch of time: from an access log, another
@@ -30,8 +29,9 @@ public record PastCount(String slo, Instant from, Duration length, long good, lo
      * @throws IllegalArgumentException if the length is not positive or a count is out of range
      */
     public PastCount {
-        Objects.requireNonNull(slo, "slo");
-        Objects.requireNonNull(from, "from");
+        Given.notNull("slo", slo, "give the name of a defined SLO");
+        Given.notNull("from", from, "give the instant at which the counting began");
+        Given.notNull("length", length, "counts of one hour have Duration.ofHours(1)");
         if (length.isZero() || length.isNegative()) {
             throw new IllegalArgumentException("SLO \"" + slo + "\": the length of a past count must be positive, but"
                     + " was " + length + " at " + from + "; counts of one hour have Duration.ofHours(1)");

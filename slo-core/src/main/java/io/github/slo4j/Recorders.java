@@ -7,6 +7,7 @@ import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.time.EngineClock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,22 +25,36 @@ final class Recorders {
     private static final int NAMES_SHOWN = 20;
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
+    private static final int FEW = 1_000;
+
+    private final EngineClock clock;
     private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
     private final CellLayouts layouts = new CellLayouts();
     private final Sink afterClose = new Sink();
     private final Sink unknownEvents = new Sink();
     private final Sink overflowEvents = new Sink();
-    private final SliRecorder unknown = unknownEvents.recorder("(unknown)");
-    private final SliRecorder overflow = overflowEvents.recorder("(overflow)");
+    private final SliRecorder unknown;
+    private final SliRecorder overflow;
+    private final UnknownNames unknownNames = new UnknownNames();
     private final EventTotals forgotten = new EventTotals();
     private long tidiedAt;
+    private int manyNow = FEW;
 
-    Recorders(long now) {
+    /** Creates a store whose recorders time by this clock what they are asked to time. */
+    Recorders(long now, EngineClock clock) {
+        this.clock = clock;
+        unknown = unknownEvents.recorder("(unknown)", clock);
+        overflow = overflowEvents.recorder("(overflow)", clock);
         tidiedAt = now;
     }
 
+    /** Called under the engine's lock. */
     RecorderControl getOrCreate(String name) {
-        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, afterClose));
+        if (byName.size() >= manyNow) {
+            tidy();
+            manyNow = Math.max(FEW, 2 * byName.size());
+        }
+        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, afterClose, clock));
     }
 
     SliRecorder required(String name) {
@@ -51,8 +66,19 @@ final class Recorders {
     }
 
     SliRecorder orUnknown(@Nullable String name) {
-        SliRecorder found = name == null ? null : find(name);
-        return found == null ? unknown : found;
+        if (name == null) {
+            return unknown;
+        }
+        SliRecorder found = find(name);
+        if (found == null) {
+            unknownNames.add(name);
+            return unknown;
+        }
+        return found;
+    }
+
+    List<String> unknownNames() {
+        return unknownNames.sample();
     }
 
     private @Nullable SliRecorder find(String name) {
@@ -87,6 +113,10 @@ final class Recorders {
             return false;
         }
         tidiedAt = now;
+        return tidy();
+    }
+
+    private boolean tidy() {
         List<RecorderControl> untidy =
                 byName.values().stream().filter(RecorderControl::isUntidy).toList();
         synchronized (forgotten) {

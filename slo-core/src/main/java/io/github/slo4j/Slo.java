@@ -4,8 +4,8 @@ package io.github.slo4j;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.sli.Sli;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service level objective: which events are good, how many must be, over which period, and when to alert.
@@ -41,7 +41,10 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
     public Slo {
         requireName("SLO name", name);
         requireName("recorder name", recorder);
-        Objects.requireNonNull(sli, "sli");
+        requireGiven(name, "description", description, "leave it empty for none");
+        requireGiven(name, "sli", sli, "try new Availability(StatusRule.DEFAULT)");
+        requireGiven(name, "objective", objective, "give a target and a period");
+        requireGiven(name, "alerts", alerts, "AlertPolicy.none() never alerts, AlertPolicy.preset(objective) as usual");
         if (description.length() > LONGEST_DESCRIPTION) {
             throw new IllegalArgumentException("SLO \"" + name + "\": description must be at most "
                     + LONGEST_DESCRIPTION + " characters, but had " + description.length()
@@ -94,7 +97,12 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
                 + objective.period();
     }
 
+    private static void requireGiven(String slo, String component, @Nullable Object value, String fix) {
+        Given.notNull("SLO \"" + slo + "\": " + component, value, fix);
+    }
+
     private static void requireName(String what, String name) {
+        Given.notNull(what, name, "try one like \"checkout-availability\"");
         if (!NAME.matcher(name).matches()) {
             String shown = name.length() > 60 ? name.substring(0, 60) + "..." : name;
             throw new IllegalArgumentException(what + " must be 1 to 200 letters, digits, spaces or . _ - / : { } *,"

@@ -12,7 +12,6 @@ import io.github.slo4j.sli.StatusRange;
 import io.github.slo4j.sli.StatusRule;
 import io.github.slo4j.sli.Threshold;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class SloBuilder {
     private SloBuilder() {}
 
-    private static <T> T given(String slo, String what, @Nullable T value) {
-        return Objects.requireNonNull(value, () -> "SLO \"" + slo + "\": " + what + " must not be null");
+    private static <T> T given(String slo, String what, @Nullable T value, String fix) {
+        return Given.notNull("SLO \"" + slo + "\": " + what, value, fix);
     }
 
     /** Whatever an inner room finds wrong is said again with the name of the SLO before it. */
@@ -44,7 +43,7 @@ public final class SloBuilder {
         private final String name;
 
         Named(String name) {
-            this.name = Objects.requireNonNull(name, "the name of an SLO must not be null");
+            this.name = Given.notNull("SLO name", name, "try one like \"checkout-availability\"");
         }
 
         /**
@@ -54,7 +53,9 @@ public final class SloBuilder {
          * @return the next step: which events are good
          */
         public OnRecorder on(String recorder) {
-            return new OnRecorder(name, given(name, "recorder", recorder));
+            return new OnRecorder(
+                    name,
+                    given(name, "recorder", recorder, "name where its events are recorded, such as \"checkout\""));
         }
     }
 
@@ -85,7 +86,7 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the bound is not positive or longer than a day
          */
         public Indicated fasterThan(Duration bound) {
-            return latency(() -> Threshold.fasterThan(given(name, "bound", bound)));
+            return latency(() -> Threshold.fasterThan(given(name, "bound", bound, "try Duration.ofMillis(300)")));
         }
 
         /**
@@ -96,7 +97,7 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the bound is not positive or longer than a day
          */
         public Indicated noSlowerThan(Duration bound) {
-            return latency(() -> Threshold.atMost(given(name, "bound", bound)));
+            return latency(() -> Threshold.atMost(given(name, "bound", bound, "try Duration.ofMillis(300)")));
         }
 
         private Indicated latency(Supplier<Threshold> threshold) {
@@ -166,7 +167,8 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the text is no such number
          */
         public Targeted target(String percent) {
-            return new Targeted(this, inNameOf(name, () -> Ratio.parse(given(name, "target", percent))));
+            return new Targeted(
+                    this, inNameOf(name, () -> Ratio.parse(given(name, "target", percent, "try \"99.9%\""))));
         }
     }
 
@@ -188,7 +190,7 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the target or the period is out of range, or a name is malformed
          */
         public Slo over(Period period) {
-            Period checked = given(indicated.name, "period", period);
+            Period checked = given(indicated.name, "period", period, "try Period.rollingDays(30)");
             Objective objective = inNameOf(indicated.name, () -> new Objective(target, checked));
             Sli sli = indicated.sli.apply(indicated.statuses);
             return new Slo(indicated.name, indicated.recorder, "", sli, objective, AlertPolicy.preset(objective));

@@ -73,9 +73,9 @@ public final class SloEngine implements AutoCloseable {
         clockWatch = new ClockWatch(clock, Moment.of(clock));
         dispatch = how.dispatch();
         timeline = new Timeline(clock.nanoTime());
-        recorders = new Recorders(clock.nanoTime());
+        recorders = new Recorders(clock.nanoTime(), clock);
         calendars = new Calendars(timeline, clockWatch);
-        slos = new LiveSlos(clock, timeline, calendars, recorders);
+        slos = new LiveSlos(clock, timeline, calendars, recorders, how.mostSlos);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
@@ -118,10 +118,11 @@ public final class SloEngine implements AutoCloseable {
      *
      * @param definitions what to add, all or nothing
      * @throws IllegalArgumentException if a name is taken by another definition
-     * @throws IllegalStateException if the engine is closed
+     * @throws IllegalStateException if the engine is closed, or would have more SLOs than {@link
+     *     SloEngineBuilder#atMostSlos}
      */
     public void add(Slo... definitions) {
-        register(List.of(definitions), Map.of());
+        register(Given.definitions(definitions), Map.of());
         tellWatchers();
     }
 
@@ -133,6 +134,7 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public void remove(String slo) {
+        Given.name("slo", slo);
         List<Alert> ended;
         changing.lock();
         try {
@@ -140,7 +142,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.wipe();
+        board.takeDown();
         ended.forEach(dispatch::tell);
         tellWatchers();
     }
@@ -153,18 +155,29 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no SLO refers to it or ever did; the message lists the names that are known
      */
     public SliRecorder recorder(String recorder) {
-        return recorders.required(recorder);
+        return recorders.required(Given.name("recorder", recorder));
     }
 
     /**
      * Finds a recorder by a name that came from outside, such as a route. A name that no SLO refers to yields a shared
-     * handle whose events are counted as rejected; it creates nothing.
+     * handle whose events are counted as rejected; it creates nothing but, at first, an entry in {@link #unknownNames()}.
+     * Looking up takes no lock.
      *
      * @param recorder the name
      * @return the recorder or the shared handle
      */
     public SliRecorder recorderFromOutside(@Nullable String recorder) {
         return recorders.orUnknown(recorder);
+    }
+
+    /**
+     * Shows under which names events came from outside that no SLO refers to.
+     *
+     * @return the first 64 of them, in the order of their coming, each cut to 200 characters, with control characters
+     *     and their like as {@code \x{..}}
+     */
+    public List<String> unknownNames() {
+        return recorders.unknownNames();
     }
 
     /**
@@ -194,6 +207,7 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
      */
     public SloStatus status(String slo) {
+        Given.name("slo", slo);
         Reading reading = newReading(); // before the look-up, see Slots
         LiveSlo found = slos.required(slo);
         return found.status(reading, found.live());
@@ -245,7 +259,7 @@ public final class SloEngine implements AutoCloseable {
      * @return ends the telling when closed
      */
     public Subscription onChange(Runnable watcher) {
-        watchers.add(watcher);
+        watchers.add(Given.notNull("watcher", watcher, "give code to run after a change, such as this::refresh"));
         return () -> watchers.remove(watcher);
     }
 
@@ -274,7 +288,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.wipe();
+        board.takeDown();
         dispatch.awaitQuiet(PATIENCE);
     }
 
@@ -325,7 +339,7 @@ public final class SloEngine implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        board.wipe();
+        board.takeDown();
         logNotes(definitions);
     }
 

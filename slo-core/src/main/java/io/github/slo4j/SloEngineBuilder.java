@@ -20,11 +20,13 @@ import java.util.concurrent.Executor;
  */
 public final class SloEngineBuilder {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
+    private static final int MOST_SLOS = 1_000_000;
     private static final Duration SHORTEST_TICK = Duration.ofMillis(1);
 
     String name = "default";
     EngineClock clock = new SystemClock();
     Duration tick = Duration.ofSeconds(1);
+    int mostSlos = 10_000;
     final List<Slo> slos = new ArrayList<>();
     final List<PastCount> history = new ArrayList<>();
     private final List<AlertListener> listeners = new ArrayList<>(List.of(new AlertLog()));
@@ -39,6 +41,7 @@ public final class SloEngineBuilder {
      * @return this builder
      */
     public SloEngineBuilder named(String name) {
+        Given.notNull("name", name, "leave it out for \"default\"");
         if (name.isBlank()) {
             throw new IllegalArgumentException("an engine's name must not be blank; leave it out for \"default\"");
         }
@@ -53,7 +56,7 @@ public final class SloEngineBuilder {
      * @return this builder
      */
     public SloEngineBuilder slos(Slo... definitions) {
-        slos.addAll(List.of(definitions));
+        slos.addAll(Given.definitions(definitions));
         return this;
     }
 
@@ -64,7 +67,7 @@ public final class SloEngineBuilder {
      * @return this builder
      */
     public SloEngineBuilder history(Collection<PastCount> counts) {
-        history.addAll(counts);
+        history.addAll(Given.all("counts", counts, "give an empty collection if nothing is known"));
         return this;
     }
 
@@ -75,7 +78,7 @@ public final class SloEngineBuilder {
      * @return this builder
      */
     public SloEngineBuilder onAlert(AlertListener listener) {
-        listeners.add(listener);
+        listeners.add(Given.notNull("listener", listener, "leave it out to tell the log alone"));
         return this;
     }
 
@@ -86,7 +89,7 @@ public final class SloEngineBuilder {
      * @return this builder
      */
     public SloEngineBuilder clock(EngineClock clock) {
-        this.clock = clock;
+        this.clock = Given.notNull("clock", clock, "leave it out for the machine's own");
         return this;
     }
 
@@ -98,12 +101,30 @@ public final class SloEngineBuilder {
      * @throws IllegalArgumentException if the tick is out of range
      */
     public SloEngineBuilder tick(Duration tick) {
+        Given.notNull("tick", tick, "leave it out for one second");
         if (tick.compareTo(SHORTEST_TICK) < 0 || tick.compareTo(LONGEST_TICK) > 0) {
             throw new IllegalArgumentException("tick must be between " + Spans.text(SHORTEST_TICK) + " and "
                     + Spans.text(LONGEST_TICK) + ", but was " + Spans.text(tick)
                     + "; one second is usual, and the finest slice is ten");
         }
         this.tick = tick;
+        return this;
+    }
+
+    /**
+     * Caps the number of SLOs, and with it the memory that they may take, at another number than 10,000. An addition
+     * that would lead above the cap is refused as a whole.
+     *
+     * @param cap 1 to 1,000,000; there is no engine without a cap
+     * @return this builder
+     * @throws IllegalArgumentException if the cap is out of range
+     */
+    public SloEngineBuilder atMostSlos(int cap) {
+        if (cap < 1 || cap > MOST_SLOS) {
+            throw new IllegalArgumentException("the cap on SLOs must be between 1 and " + MOST_SLOS + ", but was " + cap
+                    + "; leave it out for 10000, the cap cannot be switched off");
+        }
+        mostSlos = cap;
         return this;
     }
 
@@ -115,7 +136,7 @@ public final class SloEngineBuilder {
      * @return this builder
      */
     public SloEngineBuilder deliverAlertsOn(Executor executor) {
-        this.executor = executor;
+        this.executor = Given.notNull("executor", executor, "leave it out for the engine's own threads");
         return this;
     }
 
@@ -125,6 +146,7 @@ public final class SloEngineBuilder {
      * @return the running engine
      * @throws IllegalArgumentException if two definitions share a name but not their meaning, or the history does not
      *     fit them
+     * @throws IllegalStateException if there are more SLOs than {@link #atMostSlos} allows
      */
     public SloEngine start() {
         return new SloEngine(this);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The statuses of all SLOs for everybody who reads often: written anew at most once per tick, by the first who asks.
  *
  * <p>One reader writes at a time, so what is read from the board never goes backwards, which a counter must not. Another
- * who comes meanwhile reads the board as it hangs and does not wait, unless it was just wiped because SLOs came or went. Should ticks stay away, the board grows stale by
- * the clock, so a reader is not told an hour later that all was well.
+ * who comes meanwhile reads the board as it hangs and does not wait, unless none hangs because SLOs have come or gone.
+ * Should ticks stay away, the board grows stale by the clock, so a reader is not told an hour later that all was well.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -37,11 +37,10 @@ final class StatusBoard {
         changes.incrementAndGet();
     }
 
-    /** The set of SLOs is new: nobody may see the old one. */
-    void wipe() {
+    /** The set of SLOs is new: no reader may see the old one, and the next one writes. */
+    void takeDown() {
         writing.lock();
         try {
-            change();
             written = null;
         } finally {
             writing.unlock();
@@ -56,24 +55,21 @@ final class StatusBoard {
             return hanging.statuses;
         }
         try {
-            return writtenBy(now).statuses;
+            Written latest = written;
+            return latest == null || isStale(latest, now) ? write(now) : latest.statuses;
         } finally {
             writing.unlock();
         }
     }
 
-    /** What hangs if it is fresh, for another may have written it meanwhile; else it is written anew. */
-    private Written writtenBy(long now) {
-        Written hanging = written;
-        if (hanging == null || isStale(hanging, now)) {
-            long change = changes.get(); // before the statuses: a tick that comes meanwhile makes them stale again
-            hanging = new Written(change, now, statuses.get());
-            written = hanging;
-        }
-        return hanging;
-    }
-
     private boolean isStale(Written hanging, long now) {
         return hanging.change != changes.get() || now - hanging.at > staleAfterNanos;
+    }
+
+    private Map<String, SloStatus> write(long now) {
+        long change = changes.get(); // before the statuses: a tick that comes meanwhile makes them stale again
+        Map<String, SloStatus> fresh = statuses.get();
+        written = new Written(change, now, fresh);
+        return fresh;
     }
 }

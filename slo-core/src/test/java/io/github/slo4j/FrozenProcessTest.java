@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class FrozenProcessTest {
 
     @Test
     void T5_aProcessThatWasStoppedTicksOnceOnWakingAndShowsAGap() throws Exception {
-        Process child = new ChildJvm(Stoppable.class).start();
+        Process child = ChildJvm.with().start(Stoppable.class);
         try (BufferedReader answers =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             Conversation conversation = new Conversation(child, answers);
@@ -116,8 +117,8 @@ class FrozenProcessTest {
         String[] inItsOwnTime = {"unshare", "-rT", "--monotonic", "43200000", "--boottime", "43200000"};
         assumeTrue(canRun(inItsOwnTime), "this system has no time namespaces");
 
-        String fresh = new ChildJvm(OnThisMachine.class).run();
-        String old = new ChildJvm(OnThisMachine.class).startedBy(inItsOwnTime).run();
+        String fresh = ChildJvm.with().run(OnThisMachine.class);
+        String old = ChildJvm.under(List.of(inItsOwnTime)).run(OnThisMachine.class);
 
         assertThat(old).contains("up for more than 417 days: true");
         assertThat(lastLine(old)).isEqualTo(lastLine(fresh)).contains("Tally[good=900, bad=100]");

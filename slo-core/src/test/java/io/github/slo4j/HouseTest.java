@@ -6,13 +6,28 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.slo4j.count.Cells;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.sli.Timing;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,10 +42,19 @@ class HouseTest {
             "objective", List.of(),
             "count", List.of(),
             "window", List.of("time", "count"),
-            "sli", List.of("count"),
+            "sli", List.of("time", "count"),
             "budget", List.of("objective", "count"),
             "alert", List.of("objective", "count", "budget"),
             "status", List.of("objective", "count", "budget", "alert")));
+
+    /** Final in the JDK, or as good as. */
+    private static final Set<String> ALLOWED_IN_RECORD = Set.of(
+            "java.lang.Math",
+            "java.lang.Object",
+            "java.lang.Thread",
+            "java.lang.invoke.VarHandle",
+            "java.lang.ref.Reference",
+            "java.time.Duration");
 
     private final JavaClasses house = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -96,6 +120,74 @@ class HouseTest {
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .check(house);
+    }
+
+    @Test
+    void C9_noCounterIsEverDrainedOrReset() {
+        noClasses()
+                .should()
+                .callMethod(LongAdder.class, "sumThenReset")
+                .orShould()
+                .callMethod(LongAdder.class, "reset")
+                .orShould()
+                .callMethod(AtomicLong.class, "getAndSet", long.class)
+                .orShould()
+                .callMethod(AtomicLong.class, "set", long.class)
+                .check(house);
+        assertThat(Cells.class.getMethods())
+                .filteredOn(method -> method.getDeclaringClass() == Cells.class)
+                .extracting(Method::getName)
+                .containsOnly("increment", "add", "read", "sum");
+    }
+
+    @Test
+    void C10_noClassKeepsAnythingPerThread() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .check(house);
+    }
+
+    @Test
+    void R11_aRecorderTakesNothingThatUsersCanImplement() {
+        assertThat(Stream.of(SliRecorder.class, Timing.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .flatMap(method -> Arrays.stream(method.getParameterTypes())))
+                .isNotEmpty()
+                .allMatch(type -> type.isPrimitive() || Modifier.isFinal(type.getModifiers()));
+    }
+
+    @Test
+    void R11_nothingThatRecordingReachesIsForeignCode() {
+        Set<String> reached = new TreeSet<>();
+        Deque<JavaCodeUnit> open = new ArrayDeque<>();
+        house.get(SliRecorder.class).getMethods().stream()
+                .filter(method -> method.getName().equals("record"))
+                .forEach(open::add);
+        assertThat(open).hasSize(4);
+        Set<JavaCodeUnit> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            for (JavaAccess<?> call : open.remove().getAccessesFromSelf()) {
+                reached.add(call.getTargetOwner().getName());
+                call.getTarget()
+                        .resolveMember()
+                        .filter(JavaCodeUnit.class::isInstance)
+                        .map(JavaCodeUnit.class::cast)
+                        .filter(seen::add)
+                        .ifPresent(open::add);
+            }
+        }
+
+        assertThat(reached)
+                .as("classes whose code runs in record: our final ones, and a few of the JDK")
+                .contains(Cells.class.getName())
+                .allMatch(name -> name.startsWith("[") || isOursAndFinal(name) || ALLOWED_IN_RECORD.contains(name));
+    }
+
+    private boolean isOursAndFinal(String name) {
+        return house.contain(name) && house.get(name).getModifiers().contains(JavaModifier.FINAL);
     }
 
     private static String packageOf(String room) {

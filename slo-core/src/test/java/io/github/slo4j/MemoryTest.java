@@ -23,8 +23,8 @@ class MemoryTest {
     private static final int RECORDERS = 50;
 
     @Test
-    void M4_ninetyDaysOfAnSloFitIntoThePublishedBytes() throws Exception {
-        String output = new ChildJvm(NinetyDays.class).run();
+    void M4_ninetyDaysOfAnSloFitIntoThePublishedBytes() {
+        String output = ChildJvm.with().run(NinetyDays.class);
 
         long bytes = Long.parseLong(output.strip().replaceAll("(?s).*\n", ""));
         assertThat(bytes).isCloseTo(PUBLISHED, Percentage.withPercentage(5)).isLessThan(16 * 1024);

@@ -454,6 +454,26 @@ class SloEngineTest {
     }
 
     @Test
+    void aBurnOfExactlyTheFactorIsSeenByARuleThatIncludesIt() {
+        List<Alert> heard = new ArrayList<>();
+        BurnRateRule exactly = BurnRateRule.page(Duration.ofHours(1), "14.4").atLeast();
+        SloEngine exact = SloEngine.builder()
+                .clock(clock)
+                .slos(AVAILABILITY.alerting(AlertPolicy.of(exactly).withoutConfidenceBound()))
+                .onAlert(heard::add)
+                .deliverAlertsOn(Runnable::run)
+                .start();
+        clock.advance(Duration.ofHours(2));
+
+        for (int i = 0; i < 10_000; i++) {
+            exact.recorder("checkout").record(i < 144 ? Outcome.BAD : Outcome.GOOD, 1);
+        }
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
     void theThirdFailureMayPageAndTheSecondMayNot() {
         List<Alert> heard = new ArrayList<>();
         SloEngine rarely = SloEngine.builder()

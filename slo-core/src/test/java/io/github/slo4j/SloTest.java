@@ -112,7 +112,21 @@ class SloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "<script>", "${jndi:ldap://x}", "a\"b", "naïve", "-x", "x "})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\nb",
+                "<script>",
+                "${jndi:ldap://x}",
+                "a\"b",
+                "naïve",
+                "-x",
+                "x ",
+                "\u202eko",
+                "\ud83d\ude42",
+                "a\u0000b"
+            })
     void M6_aNameWithStrangeCharactersIsRefused(String name) {
         assertThatThrownBy(() ->
                         Slo.named(name).on("web").availability().target("99%").over(rollingDays(30)))
@@ -144,14 +158,17 @@ class SloTest {
 
     @Test
     void R4_whatIsMissingIsNamedTogetherWithTheSlo() {
-        assertThatThrownBy(() -> Slo.named(null)).hasMessage("the name of an SLO must not be null");
+        assertThatThrownBy(() -> Slo.named(null))
+                .hasMessage("SLO name must not be null; try one like \"checkout-availability\"");
         assertThatThrownBy(() -> Slo.named("web-slo").on(null))
-                .hasMessage("SLO \"web-slo\": recorder must not be null");
-        assertThatThrownBy(() -> web().fasterThan(null)).hasMessage("SLO \"web-slo\": bound must not be null");
+                .hasMessage("SLO \"web-slo\": recorder must not be null; name where its events are recorded, such as"
+                        + " \"checkout\"");
+        assertThatThrownBy(() -> web().fasterThan(null))
+                .hasMessage("SLO \"web-slo\": bound must not be null; try Duration.ofMillis(300)");
         assertThatThrownBy(() -> web().availability().target(null))
-                .hasMessage("SLO \"web-slo\": target must not be null");
+                .hasMessage("SLO \"web-slo\": target must not be null; try \"99.9%\"");
         assertThatThrownBy(() -> web().availability().target("99%").over(null))
-                .hasMessage("SLO \"web-slo\": period must not be null");
+                .hasMessage("SLO \"web-slo\": period must not be null; try Period.rollingDays(30)");
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All the rules under which one SLO alerts, and how sure they must be.
@@ -25,8 +27,21 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
 
     /** Creates a policy. */
     public AlertPolicy {
-        rules = List.copyOf(rules);
+        rules = allGiven(rules);
+        Objects.requireNonNull(
+                confidence, "confidence must not be null; Confidence.NONE takes the observed ratio at its word");
+        Objects.requireNonNull(notes, "notes must not be null; leave the list empty for rules written by hand");
         notes = List.copyOf(notes);
+    }
+
+    private static List<BurnRateRule> allGiven(List<BurnRateRule> rules) {
+        Objects.requireNonNull(rules, "rules must not be null; AlertPolicy.none() never alerts");
+        int index = 0;
+        for (BurnRateRule rule : rules) {
+            String name = "rules[" + index++ + "]";
+            Objects.requireNonNull(rule, () -> name + " must not be null; try BurnRateRule.page(ofHours(1), \"14.4\")");
+        }
+        return List.copyOf(rules);
     }
 
     /**
@@ -45,7 +60,8 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      * @return the policy, with the confidence bound on
      */
     public static AlertPolicy of(BurnRateRule... rules) {
-        return new AlertPolicy(List.of(rules), Confidence.NINETY_FIVE_PERCENT, List.of());
+        Objects.requireNonNull(rules, "rules must not be null; AlertPolicy.none() never alerts");
+        return new AlertPolicy(Arrays.asList(rules), Confidence.NINETY_FIVE_PERCENT, List.of());
     }
 
     /**
@@ -71,6 +87,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      * @return the policy, with the confidence bound on
      */
     public static AlertPolicy preset(Objective objective) {
+        requireGiven(objective);
         List<BurnRateRule> rules = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (BurnRateRule rule : presetRules(upToAQuarter(objective.period().usualLength(), notes), notes)) {
@@ -144,12 +161,17 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      * @throws IllegalArgumentException naming the first such rule and the reason
      */
     public void requireEachCanFire(Objective objective) {
+        requireGiven(objective);
         for (BurnRateRule rule : rules) {
             if (!rule.canFire(objective.allowedBadRatio(), confidence)) {
                 throw new IllegalArgumentException(
                         "alert rule " + rule.describe() + " can never fire: " + reasonItCannotFire(rule, objective));
             }
         }
+    }
+
+    private static void requireGiven(Objective objective) {
+        Objects.requireNonNull(objective, "objective must not be null; Slo.objective() has that of an SLO");
     }
 
     private static String reasonItCannotFire(BurnRateRule rule, Objective objective) {

@@ -35,7 +35,10 @@ public record BurnRateRule(
      * @throws IllegalArgumentException if a window or the factor is out of range
      */
     public BurnRateRule {
-        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(severity, "severity must not be null; it is PAGE or TICKET");
+        requireLongWindow(longWindow);
+        Objects.requireNonNull(shortWindow, "short window must not be null; a twelfth of the long one is usual");
+        Objects.requireNonNull(factor, "factor must not be null; the workbook pages on 14.4 and 6");
         if (longWindow.compareTo(SHORTEST) < 0 || longWindow.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("long window must be between 1m and 90d, but was "
                     + Spans.text(longWindow) + "; the workbook pages on 1h and 6h");
@@ -73,13 +76,19 @@ public record BurnRateRule(
         return of(Severity.TICKET, longWindow, factor(factor));
     }
 
+    private static void requireLongWindow(Duration window) {
+        Objects.requireNonNull(window, "long window must not be null; the workbook pages on 1h and 6h");
+    }
+
     static BurnRateRule of(Severity severity, Duration longWindow, Ratio factor) {
+        requireLongWindow(longWindow);
         Duration part = longWindow.dividedBy(SHORT_PART);
         boolean tiny = part.compareTo(SHORTEST_SHORT) < 0 && longWindow.compareTo(SHORTEST) >= 0;
         return new BurnRateRule(severity, longWindow, tiny ? SHORTEST_SHORT : part, factor, false);
     }
 
     private static Ratio factor(String text) {
+        Objects.requireNonNull(text, "factor must not be null; the workbook pages on \"14.4\" and \"6\"");
         if (!text.strip().matches("\\d{1,6}(\\.\\d{1,10})?")) {
             throw new IllegalArgumentException("burn rate factor must be a plain number above 0, but was \"" + text
                     + "\"; the workbook pages on \"14.4\" and \"6\"");

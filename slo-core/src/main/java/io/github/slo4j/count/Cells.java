@@ -62,15 +62,25 @@ public final class Cells {
      * @param cell which cell
      */
     public void increment(int cell) {
+        add(cell, 1);
+    }
+
+    /**
+     * Counts several events at once, by one addition.
+     *
+     * @param cell which cell
+     * @param events how many, zero or more
+     */
+    public void add(int cell, long events) {
         long[][] rows = striped;
         if (rows == null) {
             long count = (long) COUNTS.getOpaque(common, cell);
-            if (COUNTS.compareAndSet(common, cell, count, count + 1)) {
+            if (COUNTS.compareAndSet(common, cell, count, count + events)) {
                 return;
             }
             rows = split();
         }
-        COUNTS.getAndAdd(rowOf(rows, stripe()), MARGIN + cell, 1L);
+        COUNTS.getAndAdd(rowOf(rows, stripe()), MARGIN + cell, events);
     }
 
     private static int stripe() {

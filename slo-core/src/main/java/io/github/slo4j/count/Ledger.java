@@ -9,7 +9,8 @@ import java.util.Map;
  * <p><em>events that callers sent = counted + rejected + overflow + afterClose</em>, exactly.
  *
  * <p>Each event is here once, however many SLOs look at it and even if all of them ignore it. Loaded history is no
- * event of this process and stands apart.
+ * event of this process and stands apart; so does a timing that is stopped again, for its one event was sent when it
+ * was stopped first. A batch of more than a trillion events is a trillion.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
@@ -18,8 +19,9 @@ import java.util.Map;
  * @param overflow events that belong to no recorder, such as requests on unmatched routes
  * @param afterClose events sent after the engine was closed or the recorder's last SLO was removed
  * @param loaded events of loaded history
- * @param unknownDuration the part of the counted events whose duration was negative: their outcome counts, their
- *     speed is unknown and ignored
+ * @param unknownDuration the part of the counted events whose duration was negative or null: their outcome counts,
+ *     their speed is unknown and ignored
+ * @param repeatedStops attempts to stop a timing that had been stopped; they are no events and in none of the others
  */
 public record Ledger(
         long counted,
@@ -27,7 +29,8 @@ public record Ledger(
         long overflow,
         long afterClose,
         long loaded,
-        long unknownDuration) {
+        long unknownDuration,
+        long repeatedStops) {
 
     /** Creates a ledger. */
     public Ledger {

@@ -11,6 +11,8 @@ public enum Rejection {
     NULL_OUTCOME,
     /** The status code was not a three-digit number. */
     STATUS_CODE,
+    /** The number of events in a batch was negative. How many were meant nobody knows: each such call counts as one. */
+    NEGATIVE_COUNT,
     /** The event came from outside under a name no recorder has. */
     UNKNOWN_RECORDER
 }

@@ -23,8 +23,8 @@ public record Objective(Ratio target, Period period) {
      *     than a minute or longer than 90 days
      */
     public Objective {
-        Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(target, "target must not be null; try Ratio.parse(\"99.9%\")");
+        Objects.requireNonNull(period, "period must not be null; try Period.rollingDays(30)");
         if (period instanceof Rolling rolling) {
             requireInRange(rolling.length());
         }

@@ -38,11 +38,13 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
             throw new IllegalArgumentException("a ratio needs a numerator of 0 or more and a denominator of 1 or more,"
                     + " but was " + numerator + "/" + denominator);
         }
-        long divisor = BigInteger.valueOf(numerator)
-                .gcd(BigInteger.valueOf(denominator))
-                .longValueExact();
+        long divisor = greatestCommonDivisor(numerator, denominator);
         numerator /= divisor;
         denominator /= divisor;
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /**
@@ -53,7 +55,7 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
      * @throws IllegalArgumentException if the text is not such a number
      */
     public static Ratio parse(String text) {
-        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(text, "text must not be null; try \"99.9%\" or \"0.999\"");
         String trimmed = text.strip();
         boolean percent = trimmed.endsWith("%");
         String digits = percent ? trimmed.substring(0, trimmed.length() - 1).strip() : trimmed;
@@ -74,6 +76,7 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
      * @throws ArithmeticException if the value does not fit
      */
     public static Ratio of(BigDecimal value) {
+        Objects.requireNonNull(value, "value must not be null; try new BigDecimal(\"0.999\")");
         BigDecimal scaled = value.setScale(Math.max(value.scale(), 0), RoundingMode.UNNECESSARY);
         return new Ratio(
                 scaled.unscaledValue().longValueExact(),

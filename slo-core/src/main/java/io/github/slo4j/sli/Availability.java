@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +12,11 @@ import java.util.OptionalLong;
  * @param statuses which status codes are good, bad and ignored
  */
 public record Availability(StatusRule statuses) implements Sli {
+
+    /** Creates an indicator. */
+    public Availability {
+        Objects.requireNonNull(statuses, "statuses must not be null; StatusRule.DEFAULT is usual");
+    }
 
     @Override
     public OptionalLong boundNanos() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -11,9 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Which cell an event belongs to, and which cells an indicator adds up.
  *
- * <p>An event is told apart by its class and its latency band, and by nothing else. Two status codes are of one class
- * if every indicator of the recorder judges them alike, so with one availability SLO there are three classes: good,
- * bad, ignored. The bands are cut at the thresholds of the recorder's SLOs; one more holds unknown durations. A cell is
+ * <p>An event is told apart by its {@linkplain StatusClasses class} and its latency band, and by nothing else. With one
+ * availability SLO there are three classes: good, bad, ignored. The bands are cut at the thresholds of the recorder's SLOs; one more holds unknown durations. A cell is
  * a class and a band: one event falls into exactly one, and every indicator's good, bad and ignored counts are sums of
  * cells. So one increment serves them all.
  *
@@ -25,8 +22,8 @@ final class CellLayout {
     private final List<Sli> slis;
     private final long[] bounds;
     private final int bands;
-    private final List<List<Outcome>> classes = new ArrayList<>();
-    private final short[] classOfStatus = new short[StatusRule.HIGHEST + 1];
+    private final StatusClasses classes;
+    private final short[] classOfStatus;
     private final Share[] shares;
 
     /** All shares in one row, for reading them all at once: which cell is added to which indicator's good or bad. */
@@ -40,20 +37,20 @@ final class CellLayout {
     record Share(int[] good, int[] bad, int[] ignored) {}
 
     CellLayout(List<Sli> slis) {
+        this(slis, new StatusClasses(slis.stream().map(Sli::statuses).toList()));
+    }
+
+    /** Creates a layout for indicators with the rules for status codes of which these are the classes. */
+    CellLayout(List<Sli> slis, StatusClasses classes) {
         this.slis = List.copyOf(slis);
+        this.classes = classes;
+        classOfStatus = classes.ofStatus();
         bounds = slis.stream()
                 .flatMapToLong(sli -> sli.boundNanos().stream())
                 .sorted()
                 .distinct()
                 .toArray();
         bands = bounds.length + 2;
-        for (Outcome outcome : Outcome.values()) {
-            classes.add(Collections.nCopies(slis.size(), outcome));
-        }
-        Arrays.fill(classOfStatus, (short) -1);
-        for (int code = StatusRule.LOWEST; code <= StatusRule.HIGHEST; code++) {
-            classOfStatus[code] = (short) classFor(outcomesOf(code));
-        }
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
         addedCells = IntStream.range(0, 2 * slis.size())
                 .flatMap(side -> Arrays.stream(side(side)))
@@ -86,20 +83,6 @@ final class CellLayout {
         return IntStream.range(0, size()).filter(which).toArray();
     }
 
-    private List<Outcome> outcomesOf(int code) {
-        return slis.stream().map(sli -> sli.statuses().judge(code)).toList();
-    }
-
-    private int classFor(List<Outcome> outcomes) {
-        // Without an SLO every outcome looks the same; the event is then good, bad or ignored to nobody.
-        int known = classes.indexOf(outcomes);
-        if (known >= 0) {
-            return known;
-        }
-        classes.add(outcomes);
-        return classes.size() - 1;
-    }
-
     int indicators() {
         return shares.length;
     }
@@ -108,7 +91,7 @@ final class CellLayout {
         return classes.size() * bands;
     }
 
-    @SuppressWarnings("EnumOrdinal") // the constructor lays out the first classes in just this order
+    @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
     int cell(Outcome outcome, long latencyNanos) {
         return outcome.ordinal() * bands + band(latencyNanos);
     }
@@ -140,7 +123,7 @@ final class CellLayout {
     }
 
     private Outcome judge(int sli, int cell) {
-        return slis.get(sli).judge(classes.get(cell / bands).get(sli), shortestOf(cell % bands));
+        return slis.get(sli).judge(classes.outcome(cell / bands, sli), shortestOf(cell % bands));
     }
 
     /** All durations of a band are judged alike, so its shortest may stand for it. */

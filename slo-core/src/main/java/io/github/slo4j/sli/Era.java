@@ -4,7 +4,6 @@ package io.github.slo4j.sli;
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Counts;
 import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,12 +33,13 @@ final class Era {
         }
     }
 
-    /** No longer reads for a counter that has gone: its slot may soon be another's. */
-    void forget(SliCounter counter) {
+    /** No longer reads for a counter that has gone: its slot may soon be another's. False if it never looked here. */
+    boolean forget(SliCounter counter) {
         int sli = counters.indexOf(counter);
         if (sli >= 0) {
             slots[sli] = NOWHERE;
         }
+        return sli >= 0;
     }
 
     boolean isOver() {
@@ -49,7 +49,6 @@ final class Era {
     /** Lets the counters keep their final sums instead of the cells. */
     void settle() {
         counters.forEach(counter -> counter.settle(cells));
-        Arrays.fill(slots, NOWHERE);
     }
 
     void readInto(Counts counts, Scratch scratch) {

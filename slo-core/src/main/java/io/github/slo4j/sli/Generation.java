@@ -21,8 +21,8 @@ final class Generation {
         this.cells = cells;
     }
 
-    void record(Outcome outcome, long latencyNanos) {
-        increment(layout.cell(outcome, latencyNanos));
+    void record(Outcome outcome, long latencyNanos, long events) {
+        add(layout.cell(outcome, latencyNanos), events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
@@ -31,13 +31,13 @@ final class Generation {
         if (cell < 0) {
             return false;
         }
-        increment(cell);
+        add(cell, 1);
         return true;
     }
 
-    private void increment(int cell) {
+    private void add(int cell, long events) {
         try {
-            cells.increment(cell);
+            cells.add(cell, events);
         } finally {
             Reference.reachabilityFence(this);
         }

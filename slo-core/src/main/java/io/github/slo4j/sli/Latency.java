@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,12 @@ import java.util.OptionalLong;
  * @param threshold how fast is fast enough
  */
 public record Latency(StatusRule statuses, Threshold threshold) implements Sli {
+
+    /** Creates an indicator. */
+    public Latency {
+        Objects.requireNonNull(statuses, "statuses must not be null; StatusRule.DEFAULT is usual");
+        Objects.requireNonNull(threshold, "threshold must not be null; try Threshold.fasterThan(ofMillis(300))");
+    }
 
     @Override
     public OptionalLong boundNanos() {

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Rejection;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Events that a recorder was sent and could not count, by reason. They outlive the handle they were sent to. */
+/** What a recorder was sent and could not count, by reason. It outlives the handle that it was sent to. */
+@SuppressWarnings("EnumOrdinal") // the cells are laid out in just this order
 final class Misfits {
-    private final LongAdder nullOutcomes = new LongAdder();
-    private final LongAdder strangeStatusCodes = new LongAdder();
+    private static final int REPEATED_STOPS = Rejection.values().length;
 
-    void countNullOutcome() {
-        nullOutcomes.increment();
+    private final Cells cells = new Cells(REPEATED_STOPS + 1);
+
+    void reject(Rejection reason, long events) {
+        cells.add(reason.ordinal(), events);
     }
 
-    void countStrangeStatusCode() {
-        strangeStatusCodes.increment();
+    void countRepeatedStop() {
+        cells.increment(REPEATED_STOPS);
     }
 
-    long count(Rejection reason) {
-        return switch (reason) {
-            case NULL_OUTCOME -> nullOutcomes.sum();
-            case STATUS_CODE -> strangeStatusCodes.sum();
-            case UNKNOWN_RECORDER -> 0;
-        };
+    long rejected(Rejection reason) {
+        return cells.read()[reason.ordinal()];
+    }
+
+    long repeatedStops() {
+        return cells.read()[REPEATED_STOPS];
     }
 }

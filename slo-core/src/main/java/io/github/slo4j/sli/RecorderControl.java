@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.time.EngineClock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,39 +27,51 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class RecorderControl {
+    private static final WeakReference<SliRecorder> FORGOTTEN = new WeakReference<>(null);
+    private static final int FEW_ERAS = 8;
+    private static final VarHandle RECORDER = recorderField();
+
     private final String name;
     private final CellLayouts layouts;
     private final Sink afterClose;
+    private final EngineClock clock;
     private final Misfits misfits = new Misfits();
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
     private volatile WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
-    private boolean forgotten;
+    private int manyEras = FEW_ERAS;
     private volatile Book book = new Book(List.of(), 0, 0, List.of());
 
     /** What has been counted: eras that still may grow, and the sums of those that are over. Replaced as one. */
     private record Book(List<Era> eras, long settled, long settledWithoutDuration, List<SliCounter> settledFor) {
 
         Book with(Era era) {
-            return new Book(
-                    Stream.concat(eras.stream(), Stream.of(era)).toList(), settled, settledWithoutDuration, settledFor);
+            List<Era> more = new ArrayList<>(eras.size() + 1);
+            more.addAll(eras);
+            more.add(era);
+            return new Book(more, settled, settledWithoutDuration, settledFor);
+        }
+
+        Book watchedBy(Collection<SliCounter> watchers) {
+            return new Book(eras, settled, settledWithoutDuration, List.copyOf(watchers));
         }
 
         boolean canSettle() {
             return eras.stream().anyMatch(Era::isOver);
         }
 
-        Book settled(Collection<SliCounter> watchers) {
+        Book settle() {
             List<Era> over = eras.stream().filter(Era::isOver).toList();
             over.forEach(Era::settle);
+            Set<Era> gone = new HashSet<>(over);
             return new Book(
-                    eras.stream().filter(era -> !over.contains(era)).toList(),
+                    eras.stream().filter(era -> !gone.contains(era)).toList(),
                     settled + over.stream().mapToLong(Era::events).sum(),
                     settledWithoutDuration
                             + over.stream()
                                     .mapToLong(Era::eventsOfUnknownDuration)
                                     .sum(),
-                    List.copyOf(watchers));
+                    settledFor);
         }
     }
 
@@ -63,16 +81,26 @@ public final class RecorderControl {
      * @param name its name
      * @param layouts where recorders find a layout of cells that serves their indicators
      * @param afterClose counts its events while it has no indicators
+     * @param clock times what the recorder is asked to time
      */
-    public RecorderControl(String name, CellLayouts layouts, Sink afterClose) {
+    public RecorderControl(String name, CellLayouts layouts, Sink afterClose, EngineClock clock) {
         this.name = name;
         this.layouts = layouts;
         this.afterClose = afterClose;
+        this.clock = clock;
         this.recorder = new WeakReference<>(newHandle());
     }
 
+    private static VarHandle recorderField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "recorder", WeakReference.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private SliRecorder newHandle() {
-        return new SliRecorder(name, misfits, afterClose.generation());
+        return new SliRecorder(name, clock, misfits, afterClose.generation());
     }
 
     /**
@@ -85,7 +113,7 @@ public final class RecorderControl {
     }
 
     /**
-     * The handle that applications hold.
+     * The handle that applications hold. Finding it takes no lock, whatever is being registered meanwhile.
      *
      * @return the recorder, always the same; null if it has been forgotten
      */
@@ -94,17 +122,18 @@ public final class RecorderControl {
         return held == null ? heldElsewhere() : held;
     }
 
-    private synchronized @Nullable SliRecorder heldElsewhere() {
-        return forgotten ? null : handle();
-    }
-
-    private SliRecorder handle() {
-        SliRecorder handle = recorder.get();
-        if (handle == null) {
-            handle = newHandle();
-            recorder = new WeakReference<>(handle);
+    private @Nullable SliRecorder heldElsewhere() {
+        while (true) {
+            WeakReference<SliRecorder> last = recorder;
+            SliRecorder held = last.get();
+            if (held != null || last == FORGOTTEN) {
+                return held;
+            }
+            SliRecorder fresh = newHandle();
+            if (RECORDER.compareAndSet(this, last, new WeakReference<>(fresh))) {
+                return fresh;
+            }
         }
-        return handle;
     }
 
     /**
@@ -132,8 +161,17 @@ public final class RecorderControl {
      */
     public synchronized void unwatch(SliCounter counter) {
         if (watchers.remove(counter) != null) {
-            book.eras.forEach(era -> era.forget(counter));
+            forget(counter);
             openNextGeneration();
+        }
+    }
+
+    /** An indicator is in every era from its first to the newest. */
+    private void forget(SliCounter counter) {
+        List<Era> eras = book.eras;
+        boolean looked = true;
+        for (int era = eras.size() - 1; era >= 0 && looked; era--) {
+            looked = eras.get(era).forget(counter);
         }
     }
 
@@ -144,11 +182,15 @@ public final class RecorderControl {
     }
 
     private void openNextGeneration() {
-        SliRecorder handle = handle();
+        SliRecorder handle = requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
         Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
-        book = book.settled(watchers.keySet());
+        book = book.watchedBy(watchers.keySet());
+        if (book.eras.size() >= manyEras) {
+            book = book.settle();
+            manyEras = Math.max(FEW_ERAS, 2 * book.eras.size());
+        }
     }
 
     private Generation newEra() {
@@ -163,7 +205,9 @@ public final class RecorderControl {
     void addTo(List<Era> eras, List<SliCounter> settled) {
         Book now = book;
         eras.addAll(now.eras);
-        settled.addAll(now.settledFor);
+        if (now.settled > 0) {
+            settled.addAll(now.settledFor);
+        }
     }
 
     /**
@@ -181,9 +225,14 @@ public final class RecorderControl {
      * @return true if the recorder has no indicators and nobody holds it: it is forgotten now, and its sums are final
      */
     public synchronized boolean tidy() {
-        book = book.settled(watchers.keySet());
-        forgotten = watchers.isEmpty() && book.eras.isEmpty() && recorder.refersTo(null);
-        return forgotten;
+        if (book.canSettle()) {
+            book = book.settle();
+        }
+        WeakReference<SliRecorder> last = recorder;
+        return watchers.isEmpty()
+                && book.eras.isEmpty()
+                && last.refersTo(null)
+                && RECORDER.compareAndSet(this, last, FORGOTTEN);
     }
 
     /**
@@ -214,6 +263,15 @@ public final class RecorderControl {
      * @return events so far
      */
     public long rejected(Rejection reason) {
-        return misfits.count(reason);
+        return misfits.rejected(reason);
+    }
+
+    /**
+     * Counts the attempts to stop a timing again.
+     *
+     * @return attempts so far
+     */
+    public long repeatedStops() {
+        return misfits.repeatedStops();
     }
 }

@@ -3,6 +3,7 @@ package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.time.EngineClock;
 import java.util.List;
 
 /**
@@ -29,10 +30,11 @@ public final class Sink {
      * Makes a recorder that leads here and nowhere else.
      *
      * @param name its name
+     * @param clock times what it is asked to time
      * @return the recorder
      */
-    public SliRecorder recorder(String name) {
-        return new SliRecorder(name, misfits, generation);
+    public SliRecorder recorder(String name, EngineClock clock) {
+        return new SliRecorder(name, clock, misfits, generation);
     }
 
     /**
@@ -42,7 +44,16 @@ public final class Sink {
      * @return events so far
      */
     public long rejected(Rejection reason) {
-        return misfits.count(reason);
+        return misfits.rejected(reason);
+    }
+
+    /**
+     * Counts the attempts to stop a timing of this sink's own recorders again.
+     *
+     * @return attempts so far
+     */
+    public long repeatedStops() {
+        return misfits.repeatedStops();
     }
 
     /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import io.github.slo4j.count.Rejection;
+import io.github.slo4j.time.EngineClock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class SliRecorder {
+    private static final long MOST_AT_ONCE = 1_000_000_000_000L;
+    private static final long LONGEST_SECONDS = Long.MAX_VALUE / 1_000_000_000 - 1;
+
     private final String name;
+    private final EngineClock clock;
     private final Misfits misfits;
 
     /**
@@ -25,8 +32,9 @@ public final class SliRecorder {
      */
     private volatile Generation open;
 
-    SliRecorder(String name, Misfits misfits, Generation open) {
+    SliRecorder(String name, EngineClock clock, Misfits misfits, Generation open) {
         this.name = name;
+        this.clock = clock;
         this.misfits = misfits;
         this.open = open;
     }
@@ -48,10 +56,48 @@ public final class SliRecorder {
      */
     public void record(@Nullable Outcome outcome, long latencyNanos) {
         if (outcome == null) {
-            misfits.countNullOutcome();
+            misfits.reject(Rejection.NULL_OUTCOME, 1);
             return;
         }
-        open.record(outcome, latencyNanos);
+        open.record(outcome, latencyNanos, 1);
+    }
+
+    /**
+     * Records one event whose outcome the application decides.
+     *
+     * @param outcome how it ended; null is counted as rejected
+     * @param latency how long it took; if null or negative the outcome counts and the speed is ignored, for a failure
+     *     must not be lost because nobody timed it
+     */
+    public void record(@Nullable Outcome outcome, @Nullable Duration latency) {
+        record(outcome, nanos(latency));
+    }
+
+    private static long nanos(@Nullable Duration latency) {
+        if (latency == null || latency.isNegative()) {
+            return Sli.UNKNOWN_NANOS;
+        }
+        return latency.toSeconds() > LONGEST_SECONDS ? Long.MAX_VALUE : latency.toNanos();
+    }
+
+    /**
+     * Records a batch of events that ended alike and took equally long, by one addition.
+     *
+     * @param outcome how they ended; null is counted as rejected, all of them
+     * @param latencyNanos how long each took, in nanoseconds; if negative the outcomes count and the speed is ignored
+     * @param events how many, 0 to a trillion: more are a trillion; a negative number is counted as one rejected event
+     */
+    public void record(@Nullable Outcome outcome, long latencyNanos, long events) {
+        if (events < 0) {
+            misfits.reject(Rejection.NEGATIVE_COUNT, 1);
+            return;
+        }
+        long clamped = Math.min(events, MOST_AT_ONCE);
+        if (outcome == null) {
+            misfits.reject(Rejection.NULL_OUTCOME, clamped);
+        } else {
+            open.record(outcome, latencyNanos, clamped);
+        }
     }
 
     /**
@@ -62,8 +108,20 @@ public final class SliRecorder {
      */
     public void record(int statusCode, long latencyNanos) {
         if (!open.record(statusCode, latencyNanos)) {
-            misfits.countStrangeStatusCode();
+            misfits.reject(Rejection.STATUS_CODE, 1);
         }
+    }
+
+    /**
+     * Begins to time one event by the engine's clock. It is recorded when the timing is stopped, and not at all if it
+     * never is: nothing but the caller holds a timing.
+     *
+     * <p>This call makes one object and reads the clock, which recording by itself does not.
+     *
+     * @return the timing, to be stopped with the outcome
+     */
+    public Timing start() {
+        return Timing.start(this, clock, misfits);
     }
 
     /** From now on events are counted there. */

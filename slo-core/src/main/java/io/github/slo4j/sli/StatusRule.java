@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,8 +37,8 @@ public record StatusRule(List<StatusRange> good, List<StatusRange> ignored) {
      * @throws IllegalArgumentException if no code is good
      */
     public StatusRule {
-        good = List.copyOf(good);
-        ignored = List.copyOf(ignored);
+        good = List.copyOf(requireNonNull(good, "good must not be null; StatusRule.DEFAULT has the usual ranges"));
+        ignored = List.copyOf(requireNonNull(ignored, "ignored must not be null; leave the list empty for none"));
         if (good.isEmpty()) {
             throw new IllegalArgumentException(
                     "a status rule needs at least one good range, but had none; 2xx and 3xx are (200, 400)");
@@ -50,6 +52,7 @@ public record StatusRule(List<StatusRange> good, List<StatusRange> ignored) {
      * @return the new rule
      */
     public StatusRule withGood(StatusRange range) {
+        requireNonNull(range, "range must not be null; 2xx is new StatusRange(200, 300)");
         List<StatusRange> more = good.equals(DEFAULT.good) ? new ArrayList<>() : new ArrayList<>(good);
         more.add(range);
         return new StatusRule(more, ignored);
@@ -62,6 +65,7 @@ public record StatusRule(List<StatusRange> good, List<StatusRange> ignored) {
      * @return the new rule
      */
     public StatusRule ignoring(StatusRange range) {
+        requireNonNull(range, "range must not be null; 2xx is new StatusRange(200, 300)");
         List<StatusRange> more = new ArrayList<>(ignored);
         more.add(range);
         return new StatusRule(good, more);

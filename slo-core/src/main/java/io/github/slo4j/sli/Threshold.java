@@ -2,6 +2,7 @@
 package io.github.slo4j.sli;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How fast is fast enough, and whether the bound itself still is.
@@ -23,6 +24,7 @@ public record Threshold(Duration duration, boolean inclusive) {
      * @throws IllegalArgumentException if the duration is not positive or longer than a day
      */
     public Threshold {
+        Objects.requireNonNull(duration, "duration must not be null; try Duration.ofMillis(300)");
         if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("latency threshold must be more than 0 and at most 24 hours, but was "
                     + duration + "; try Duration.ofMillis(300)");

@@ -4,6 +4,7 @@ package io.github.slo4j.sli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.slo4j.time.ManualClock;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,8 @@ class RecordingTest {
     private static final int EVENTS = 100_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final RecorderControl control = new RecorderControl("checkout", new CellLayouts(), new Sink());
+    private final RecorderControl control =
+            new RecorderControl("checkout", new CellLayouts(), new Sink(), new ManualClock());
     private final SliRecorder recorder = control.recorder();
 
     private void recordEverything() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class SliRecorderTest {
     private static final Sli AVAILABILITY = new Availability(StatusRule.DEFAULT);
 
     private final Sink afterClose = new Sink();
-    private final RecorderControl control = new RecorderControl("checkout", new CellLayouts(), afterClose);
+    private final RecorderControl control =
+            new RecorderControl("checkout", new CellLayouts(), afterClose, new ManualClock());
     private final SliRecorder recorder = control.recorder();
 
     private SliCounter watch(Sli sli) {
@@ -172,7 +174,7 @@ class SliRecorderTest {
         Generation heldByTheWriter = recorder.open();
         control.watch(List.of(fasterThan(300)), new int[] {1});
 
-        heldByTheWriter.record(Outcome.BAD, 1);
+        heldByTheWriter.record(Outcome.BAD, 1, 1);
 
         assertThat(counter.tally()).isEqualTo(new Tally(0, 1));
         assertThat(control.counted()).isEqualTo(1);
@@ -199,5 +201,17 @@ class SliRecorderTest {
         recorder.record(Outcome.GOOD, 1);
 
         assertThat(next.tally()).isEqualTo(new Tally(1, 0));
+    }
+
+    @Test
+    void C6_findingARecorderWaitsForNoRegistration() throws Exception {
+        SliRecorder[] found = new SliRecorder[1];
+        Thread finder = new Thread(() -> found[0] = control.recorder());
+        synchronized (control) { // as a registration does
+            finder.start();
+            finder.join(10_000);
+
+            assertThat(found[0]).as("found meanwhile").isSameAs(recorder);
+        }
     }
 }

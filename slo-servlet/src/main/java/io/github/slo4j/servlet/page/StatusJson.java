@@ -65,6 +65,7 @@ final class StatusJson {
         json.writeNumberField("after_close", ledger.afterClose());
         json.writeNumberField("loaded", ledger.loaded());
         json.writeNumberField("unknown_duration", ledger.unknownDuration());
+        json.writeNumberField("repeated_stops", ledger.repeatedStops());
         json.writeEndObject();
     }
 

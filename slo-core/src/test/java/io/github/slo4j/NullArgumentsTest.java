@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import static io.github.slo4j.objective.Period.rollingDays;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.Confidence;
+import io.github.slo4j.alert.Severity;
+import io.github.slo4j.objective.CalendarUnit;
+import io.github.slo4j.objective.Objective;
+import io.github.slo4j.objective.Period;
+import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.sli.Availability;
+import io.github.slo4j.sli.Latency;
+import io.github.slo4j.sli.Sli;
+import io.github.slo4j.sli.StatusRange;
+import io.github.slo4j.sli.StatusRule;
+import io.github.slo4j.sli.Threshold;
+import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.ManualClock;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whoever configures something with null is told which argument it was, and what to do about it. */
+class NullArgumentsTest {
+    private static final SloBuilder.OnRecorder ON_RECORDER = Slo.named("1").on("1");
+    private static final Slo SLO = ON_RECORDER.availability().target("99%").over(rollingDays(7));
+    private static final Ratio RATIO = Ratio.parse("99%");
+    private static final StatusRange RANGE = new StatusRange(200, 300);
+
+    /** What people write definitions and engines with: the class, and an object for its instance methods. */
+    private static final Map<Class<?>, Object> API = Map.ofEntries(
+            Map.entry(Slo.class, SLO),
+            Map.entry(SloBuilder.Named.class, Slo.named("1")),
+            Map.entry(SloBuilder.OnRecorder.class, ON_RECORDER),
+            Map.entry(SloBuilder.Indicated.class, ON_RECORDER.availability()),
+            Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
+            Map.entry(SloEngineBuilder.class, SloEngine.builder()),
+            Map.entry(
+                    SloEngine.class,
+                    SloEngine.builder().clock(new ManualClock()).slos(SLO).start()),
+            Map.entry(PastCount.class, new PastCount("1", Instant.EPOCH, Duration.ofHours(1), 1, 1)),
+            Map.entry(AlertPolicy.class, SLO.alerts()),
+            Map.entry(BurnRateRule.class, BurnRateRule.page(Duration.ofHours(1), "1")),
+            Map.entry(Objective.class, SLO.objective()),
+            Map.entry(Period.class, rollingDays(7)),
+            Map.entry(Period.Rolling.class, rollingDays(7)),
+            Map.entry(Period.Calendar.class, Period.calendarDay(ZoneOffset.UTC)),
+            Map.entry(Ratio.class, RATIO),
+            Map.entry(StatusRule.class, StatusRule.DEFAULT),
+            Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
+            Map.entry(Availability.class, new Availability(StatusRule.DEFAULT)),
+            Map.entry(Latency.class, new Latency(StatusRule.DEFAULT, Threshold.atMost(Duration.ofMillis(1)))));
+
+    /** Not configuration: what the engine asks of definitions, and arithmetic. */
+    private static final Set<String> EVALUATION =
+            Set.of("equals", "compareTo", "times", "at", "allowedBadTime", "canFire", "judge", "clears");
+
+    private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
+            Map.entry(String.class, "1"),
+            Map.entry(int.class, 1),
+            Map.entry(long.class, 1L),
+            Map.entry(boolean.class, true),
+            Map.entry(Duration.class, Duration.ofHours(1)),
+            Map.entry(Instant.class, Instant.EPOCH),
+            Map.entry(ZoneId.class, ZoneOffset.UTC),
+            Map.entry(CalendarUnit.class, CalendarUnit.DAY),
+            Map.entry(BigDecimal.class, BigDecimal.ONE),
+            Map.entry(Period.class, rollingDays(7)),
+            Map.entry(Ratio.class, RATIO),
+            Map.entry(Objective.class, SLO.objective()),
+            Map.entry(Sli.class, SLO.sli()),
+            Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
+            Map.entry(StatusRule.class, StatusRule.DEFAULT),
+            Map.entry(StatusRange.class, RANGE),
+            Map.entry(List.class, List.of()),
+            Map.entry(Collection.class, List.of()),
+            Map.entry(AlertPolicy.class, AlertPolicy.none()),
+            Map.entry(Severity.class, Severity.PAGE),
+            Map.entry(Confidence.class, Confidence.NONE),
+            Map.entry(BurnRateRule[].class, new BurnRateRule[0]),
+            Map.entry(Slo[].class, new Slo[0]),
+            Map.entry(EngineClock.class, new ManualClock()),
+            Map.entry(AlertListener.class, (AlertListener) alert -> {}),
+            Map.entry(Executor.class, (Executor) Runnable::run),
+            Map.entry(Runnable.class, (Runnable) () -> {}));
+
+    @TestFactory
+    Stream<DynamicTest> R4_everyArgumentOfEveryPublicSetterIsRefusedByNameIfItIsNull() {
+        return API.keySet().stream()
+                .flatMap(NullArgumentsTest::executables)
+                .flatMap(executable -> IntStream.range(0, executable.getParameterCount())
+                        .filter(argument -> mustBeGiven(executable.getParameters()[argument]))
+                        .mapToObj(argument -> DynamicTest.dynamicTest(
+                                executable.getDeclaringClass().getSimpleName() + "." + executable.getName()
+                                        + " argument " + argument,
+                                () -> requireRefusal(executable, argument))));
+    }
+
+    private static Stream<Executable> executables(Class<?> type) {
+        return Stream.concat(Arrays.stream(type.getConstructors()), Arrays.stream(type.getDeclaredMethods()))
+                .filter(executable -> Modifier.isPublic(executable.getModifiers()) && !executable.isSynthetic())
+                .filter(executable -> !EVALUATION.contains(executable.getName()))
+                .map(Executable.class::cast);
+    }
+
+    private static boolean mustBeGiven(Parameter parameter) {
+        return !parameter.getType().isPrimitive()
+                && !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static void requireRefusal(Executable executable, int argument) {
+        Object[] arguments = Arrays.stream(executable.getParameterTypes())
+                .map(NullArgumentsTest::sample)
+                .toArray();
+        arguments[argument] = null;
+
+        assertThatThrownBy(() -> call(executable, arguments))
+                .isInstanceOf(NullPointerException.class)
+                .message()
+                .matches("(SLO \"1\": )?[A-Za-z ]+ must not be null; .{10,}");
+    }
+
+    private static Object sample(Class<?> type) {
+        assertThat(SAMPLES).as("a sample of every type that is asked for").containsKey(type);
+        return SAMPLES.get(type);
+    }
+
+    private static Object call(Executable executable, Object[] arguments) throws Throwable {
+        try {
+            return executable instanceof Constructor<?> constructor
+                    ? constructor.newInstance(arguments)
+                    : ((Method) executable).invoke(API.get(executable.getDeclaringClass()), arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+
+    @Test
+    void R4_aNullAmongSeveralIsNamedByItsPlace() {
+        assertThatThrownBy(() -> SloEngine.start(SLO, null))
+                .hasMessage("definitions[1] must not be null; complete each with over(...), and give none at all for no"
+                        + " SLOs");
+        assertThatThrownBy(() -> SloEngine.builder().history(Arrays.asList((PastCount) null)))
+                .hasMessage("counts[0] must not be null; give an empty collection if nothing is known");
+        assertThatThrownBy(() -> AlertPolicy.of(BurnRateRule.page(Duration.ofHours(1), "1"), null))
+                .hasMessage("rules[1] must not be null; try BurnRateRule.page(ofHours(1), \"14.4\")");
+    }
+}
