@@ -73,7 +73,7 @@ public final class SloEngine implements AutoCloseable {
         clockWatch = new ClockWatch(clock, Moment.of(clock));
         dispatch = how.dispatch();
         timeline = new Timeline(clock.nanoTime());
-        recorders = new Recorders(clock.nanoTime(), clock);
+        recorders = new Recorders(clock.nanoTime(), how.clock);
         calendars = new Calendars(timeline, clockWatch);
         slos = new LiveSlos(clock, timeline, calendars, recorders, how.mostSlos);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());

@@ -137,7 +137,7 @@ class HouseTest {
         assertThat(Cells.class.getMethods())
                 .filteredOn(method -> method.getDeclaringClass() == Cells.class)
                 .extracting(Method::getName)
-                .containsOnly("increment", "add", "read", "sum");
+                .containsOnly("increment", "add", "addTo", "read", "sum");
     }
 
     @Test
