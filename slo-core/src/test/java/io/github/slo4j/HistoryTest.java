@@ -5,6 +5,7 @@ import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Severity;
@@ -56,6 +57,26 @@ class HistoryTest {
         assertThat(status.period().tally()).isEqualTo(new Tally(720 * 9_995, 720 * 5));
         assertThat(status.period().coverage()).isEqualTo(1);
         assertThat(status.errorBudget().remaining()).isCloseTo(0.5, Offset.offset(1e-9));
+    }
+
+    @Test
+    void anOutageThatHistoryTellsOfPagesAtTheFirstTickBeforeAnythingIsRecorded() {
+        PastCount goodHour = hour(1, 60_000, 0);
+        ManualClock clock = new ManualClock(NOW.plus(Duration.ofMinutes(5)), 0);
+        PastCount outage = new PastCount("web", NOW, Duration.ofMinutes(5), 0, 5_000);
+        List<Alert> heard = new ArrayList<>();
+        SloEngine engine = SloEngine.builder()
+                .clock(clock)
+                .slos(SLO)
+                .history(List.of(goodHour, outage))
+                .onAlert(heard::add)
+                .deliverAlertsOn(Runnable::run)
+                .start();
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(heard).extracting(Alert::severity).contains(Severity.PAGE);
+        engine.close();
     }
 
     @Test

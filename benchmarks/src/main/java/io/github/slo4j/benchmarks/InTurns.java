@@ -60,7 +60,8 @@ public final class InTurns {
     }
 
     private void run() throws Exception {
-        try (SloEngine engine = SloEngine.start(slos())) {
+        try (SloEngine engine =
+                SloEngine.builder().atMostSlos(4 * MANY).slos(slos()).start()) {
             SliRecorder[] recorders = IntStream.range(0, MANY)
                     .mapToObj(i -> engine.recorder("recorder-" + i))
                     .toArray(SliRecorder[]::new);

@@ -68,6 +68,7 @@ public final class ReadSide {
         ManualClock clock = new ManualClock();
         try (SloEngine engine = SloEngine.builder()
                 .clock(clock)
+                .atMostSlos(4 * recorders)
                 .slos(slos(alerting))
                 .onAlert(alert -> {})
                 .deliverAlertsOn(Runnable::run)
@@ -128,7 +129,8 @@ public final class ReadSide {
         SystemClock system = new SystemClock();
         List<Long> busy = new ArrayList<>();
         int seconds = Math.max(2, ticks / 10);
-        try (SloEngine engine = SloEngine.builder().slos(slos(true)).start()) {
+        try (SloEngine engine =
+                SloEngine.builder().atMostSlos(4 * recorders).slos(slos(true)).start()) {
             traffic(engine, 0.0005, 1);
             var threads = ManagementFactory.getThreadMXBean();
             long slicer = Thread.getAllStackTraces().keySet().stream()

@@ -53,10 +53,13 @@ public class Recording {
 
     private final LongAdder adder = new LongAdder();
 
-    private final SloEngine engine = SloEngine.start(IntStream.rangeClosed(0, MANY)
-            .boxed()
-            .flatMap(i -> Recording.slos("recorder-" + i).stream())
-            .toArray(Slo[]::new));
+    private final SloEngine engine = SloEngine.builder()
+            .atMostSlos(50_000)
+            .slos(IntStream.rangeClosed(0, MANY)
+                    .boxed()
+                    .flatMap(i -> Recording.slos("recorder-" + i).stream())
+                    .toArray(Slo[]::new))
+            .start();
     private final SliRecorder hot = engine.recorder("recorder-0");
     private final SliRecorder[] many = IntStream.rangeClosed(1, MANY)
             .mapToObj(i -> engine.recorder("recorder-" + i))
