@@ -55,7 +55,8 @@ final class Calendars {
         }
     }
 
-    private Begun current(Period period, long now) {
+    /** The present period, found anew if need be. */
+    Begun current(Period period, long now) {
         Bounds bounds = period.at(watch.calendarTime(now));
         Begun present = begun.get(period);
         if (present != null && present.bounds.equals(bounds)) {
@@ -64,12 +65,8 @@ final class Calendars {
         return new Begun(bounds, timeline.fixedEdge(watch.nanosAt(bounds.from()), now));
     }
 
-    /** The present period. A period that rolls has none; ask only for those in use. */
-    Begun present(Period period) {
-        Begun present = begun.get(period);
-        if (present == null) {
-            throw new IllegalStateException("nobody uses the " + period);
-        }
-        return present;
+    /** The present periods, as they are at this moment and stay for whoever holds them. */
+    Map<Period, Begun> begun() {
+        return begun;
     }
 }

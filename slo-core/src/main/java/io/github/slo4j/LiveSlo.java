@@ -71,10 +71,6 @@ final class LiveSlo {
         return screen;
     }
 
-    Tally live() {
-        return counter.tally();
-    }
-
     void stopCounting() {
         recorder.unwatch(counter);
     }
@@ -89,10 +85,12 @@ final class LiveSlo {
                 window -> burnRate(reading, window, live), reading.now().instant());
     }
 
-    SloStatus status(Reading reading, Tally live) {
+    SloStatus status(Reading reading) {
+        Begun period = reading.period(slo.objective().period());
+        screen.windows().forEach(reading::leftEdge);
+        Tally live = counter.tally(); // after the edges, see Reading
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
         screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
-        Begun period = reading.period(slo.objective().period());
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),

@@ -10,7 +10,6 @@ import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The definitions at work, by name, in the order in which they were registered.
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  * replaced and never changed.
  */
 final class LiveSlos {
+    private static final int MOST_THRESHOLDS = 64;
+
     private final EngineClock clock;
     private final Timeline timeline;
     private final Recorders recorders;
@@ -62,6 +65,7 @@ final class LiveSlos {
     void add(List<Slo> definitions, Map<String, Past> pasts) {
         Map<String, Slo> arriving = arriving(definitions);
         requireRoomFor(arriving.size());
+        requireFewThresholds(arriving.values());
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
                 .collect(Collectors.groupingBy(Slo::recorder, LinkedHashMap::new, Collectors.toList()))
@@ -96,6 +100,24 @@ final class LiveSlos {
         }
     }
 
+    /** A recorder looks through its thresholds at each event, and has a row of cells for each. */
+    private void requireFewThresholds(Collection<Slo> arriving) {
+        Set<String> touched = arriving.stream().map(Slo::recorder).collect(Collectors.toSet());
+        Map<String, Set<Long>> thresholds = Stream.concat(all().stream().map(LiveSlo::definition), arriving.stream())
+                .filter(slo -> touched.contains(slo.recorder()))
+                .collect(Collectors.groupingBy(
+                        Slo::recorder,
+                        Collectors.flatMapping(
+                                slo -> slo.sli().boundNanos().stream().boxed(), Collectors.toSet())));
+        thresholds.forEach((recorder, bounds) -> {
+            if (bounds.size() > MOST_THRESHOLDS) {
+                throw new IllegalArgumentException("recorder \"" + recorder + "\" would have " + bounds.size()
+                        + " different latency thresholds, but may have at most " + MOST_THRESHOLDS
+                        + "; use the same thresholds in several SLOs, or spread the SLOs over several recorders");
+            }
+        });
+    }
+
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
     private Map<String, LiveSlo> bear(RecorderControl recorder, List<Slo> group, Map<String, Past> pasts) {
         int[] places = group.stream().mapToInt(slo -> slots.take()).toArray();
@@ -123,10 +145,10 @@ final class LiveSlos {
     }
 
     private void replace(Map<String, LiveSlo> all) {
+        calendars.watch(all.values(), clock.nanoTime());
         byName = Collections.unmodifiableMap(all);
         lineUp();
         screens.watch(all());
-        calendars.watch(all(), clock.nanoTime());
     }
 
     /** The recorders are others now, or keep their counts elsewhere. */
@@ -142,15 +164,13 @@ final class LiveSlos {
     }
 
     /** Judges by what was counted: those in alarm, and those that may have reason to be. */
-    List<Alert> evaluate(Reading reading, Counts counts) {
+    void evaluate(Reading reading, Counts counts, Consumer<Alert> changes) {
         Set<LiveSlo> due = new LinkedHashSet<>(alarmed);
         screens.search(reading, counts, due::add);
-        List<Alert> changes = new ArrayList<>(0);
+        alarmed.addAll(due); // first, so that none is forgotten should the machine fail half way
         for (LiveSlo slo : due) {
-            changes.addAll(slo.evaluate(reading, counts.tally(slo.slot())));
+            slo.evaluate(reading, counts.tally(slo.slot())).forEach(changes);
         }
-        alarmed.addAll(due);
         alarmed.removeIf(LiveSlo::isQuiet);
-        return changes;
     }
 }

@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import io.github.slo4j.Calendars.Begun;
 import io.github.slo4j.objective.Period;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.LeftEdge;
 import io.github.slo4j.window.Timeline;
@@ -13,18 +14,23 @@ import java.util.Map;
 /**
  * One look at the windows: one moment for all of them, and each left edge found once, however many SLOs share it.
  *
+ * <p>The order matters. The calendar periods are taken before the moment is, so none begins after it. And whoever reads
+ * a window finds its left edge before the live counters, so no sample is ahead of them.
+ *
  * <p>Thread-safety: used by one thread.
  */
 final class Reading {
     private final Timeline timeline;
     private final Calendars calendars;
+    private final Map<Period, Begun> begun;
     private final Moment now;
     private final Map<Duration, LeftEdge> edges = new HashMap<>();
 
-    Reading(Timeline timeline, Calendars calendars, Moment now) {
+    Reading(Timeline timeline, Calendars calendars, EngineClock clock) {
         this.timeline = timeline;
         this.calendars = calendars;
-        this.now = now;
+        this.begun = calendars.begun();
+        this.now = Moment.of(clock);
     }
 
     Moment now() {
@@ -37,8 +43,10 @@ final class Reading {
 
     /** The period at hand, and its left edge. */
     Begun period(Period period) {
-        return period instanceof Period.Rolling rolling
-                ? new Begun(period.at(now.instant()), leftEdge(rolling.length()))
-                : calendars.present(period);
+        if (period instanceof Period.Rolling rolling) {
+            return new Begun(period.at(now.instant()), leftEdge(rolling.length()));
+        }
+        Begun present = begun.get(period); // absent for one whose SLO has only just come
+        return present == null ? calendars.current(period, now.nanos()) : present;
     }
 }

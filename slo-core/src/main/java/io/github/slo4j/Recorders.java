@@ -106,7 +106,7 @@ final class Recorders {
      * Once a minute, gives back cells that nobody writes to, and forgets recorders that no SLO looks at and no
      * application holds. Called under the engine's lock.
      *
-     * @return true if something was given back
+     * @return true if something may have been given back
      */
     boolean tidy(long now) {
         if (now - tidiedAt < PAUSE_NANOS) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
-import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
@@ -135,15 +134,14 @@ public final class SloEngine implements AutoCloseable {
      */
     public void remove(String slo) {
         Given.name("slo", slo);
-        List<Alert> ended;
         changing.lock();
         try {
-            ended = slos.remove(slo).end(clock.instant());
+            slos.remove(slo).end(clock.instant()).forEach(dispatch::post);
         } finally {
             changing.unlock();
         }
         board.takeDown();
-        ended.forEach(dispatch::tell);
+        dispatch.deliver();
         tellWatchers();
     }
 
@@ -152,7 +150,8 @@ public final class SloEngine implements AutoCloseable {
      *
      * @param recorder the name under which SLOs refer to it
      * @return the recorder, valid for the life of the process
-     * @throws IllegalArgumentException if no SLO refers to it or ever did; the message lists the names that are known
+     * @throws IllegalArgumentException if no SLO refers to it, and nobody holds it from a time when one did; the message
+     *     lists the names that are known
      */
     public SliRecorder recorder(String recorder) {
         return recorders.required(Given.name("recorder", recorder));
@@ -210,7 +209,7 @@ public final class SloEngine implements AutoCloseable {
         Given.name("slo", slo);
         Reading reading = newReading(); // before the look-up, see Slots
         LiveSlo found = slos.required(slo);
-        return found.status(reading, found.live());
+        return found.status(reading);
     }
 
     /**
@@ -226,12 +225,12 @@ public final class SloEngine implements AutoCloseable {
     private Map<String, SloStatus> newBoard() {
         Reading reading = newReading();
         Map<String, SloStatus> statuses = new LinkedHashMap<>();
-        slos.all().forEach(slo -> statuses.put(slo.definition().name(), slo.status(reading, slo.live())));
+        slos.all().forEach(slo -> statuses.put(slo.definition().name(), slo.status(reading)));
         return Collections.unmodifiableMap(statuses);
     }
 
     private Reading newReading() {
-        return new Reading(timeline, calendars, Moment.of(clock));
+        return new Reading(timeline, calendars, clock);
     }
 
     /**
@@ -293,22 +292,20 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private void tick() {
-        dispatch.retry();
-        List<Alert> changes = List.of();
         changing.lock();
         try {
             if (!closed) {
-                changes = sampleAndEvaluate();
+                sampleAndEvaluate();
             }
         } finally {
             changing.unlock();
             board.change();
-            changes.forEach(dispatch::tell);
+            dispatch.deliver();
         }
         selfReport.tick(clock.nanoTime(), recorders, clockWatch);
     }
 
-    private List<Alert> sampleAndEvaluate() {
+    private void sampleAndEvaluate() {
         Reading reading = newReading();
         long now = reading.now().nanos();
         noteDoubts(reading.now());
@@ -318,7 +315,7 @@ public final class SloEngine implements AutoCloseable {
         if (recorders.tidy(now)) {
             slos.lineUp();
         }
-        return slos.evaluate(reading, counts);
+        slos.evaluate(reading, counts, dispatch::post);
     }
 
     private void noteDoubts(Moment now) {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -165,5 +167,56 @@ class CalendarTest {
 
         assertThat(engine.status("web").period().tally()).isEqualTo(new Tally(7, 0));
         assertThat(engine.status("web").period().observed()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aPeriodThatTurnsWhileItIsReadNeverCountsBackwards() throws Exception {
+        ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 0);
+        SloEngine engine = start(clock, calendarDay(ZoneOffset.UTC));
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<SloStatus> backwards = new AtomicReference<>();
+        Thread reader = new Thread(() -> {
+            while (!done.get()) {
+                SloStatus status = engine.status("web");
+                if (status.period().tally().good() < 0
+                        || status.period().length().isNegative()) {
+                    backwards.set(status);
+                }
+            }
+        });
+
+        reader.start();
+        for (int day = 0; day < 50_000; day++) {
+            record(engine, Outcome.GOOD, 5);
+            clock.freeze(Duration.ofDays(1));
+        }
+        done.set(true);
+        reader.join();
+
+        assertThat(backwards).hasValue(null);
+    }
+
+    @Test
+    void calendarPeriodsThatComeAndGoDisturbNoReader() throws Exception {
+        ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 0);
+        SloEngine engine = SloEngine.builder().clock(clock).start();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread reader = new Thread(() -> {
+            while (!done.get()) {
+                engine.statuses();
+            }
+        });
+        reader.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+
+        reader.start();
+        for (int change = 0; change < 20_000; change++) {
+            engine.add(over(calendarMonth(ZoneOffset.UTC)));
+            engine.remove("web");
+        }
+        done.set(true);
+        reader.join();
+
+        assertThat(failure).hasValue(null);
     }
 }

@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,50 @@ class SloEngineTest {
 
             assertThat(scenario.alerts).extracting(Alert::phase).containsExactly(Phase.RESOLVED, Phase.RESOLVED);
         }
+    }
+
+    @Test
+    void aPageOfAnSloThatIsRemovedAsItFiresIsHeardBeforeItsEnd() throws Exception {
+        for (int round = 0; round < 300; round++) {
+            ManualClock time = new ManualClock();
+            List<Phase> heard = new CopyOnWriteArrayList<>();
+            SloEngine burning = SloEngine.builder()
+                    .clock(time)
+                    .slos(AVAILABILITY)
+                    .onAlert(alert -> heard.add(alert.phase()))
+                    .start();
+            time.advance(Duration.ofMinutes(5));
+            burning.recorder("checkout").record(Outcome.BAD, 1, 200);
+            Thread tick = new Thread(() -> time.advance(Duration.ofSeconds(1)));
+            Thread removal = new Thread(() -> burning.remove("checkout-availability"));
+
+            tick.start();
+            removal.start();
+            tick.join();
+            removal.join();
+            burning.close();
+
+            if (!heard.isEmpty()) {
+                assertThat(heard.get(heard.size() - 1)).isEqualTo(Phase.RESOLVED);
+            }
+        }
+    }
+
+    @Test
+    void U7_moreThan64ThresholdsOnOneRecorderAreRefusedTogether() {
+        Slo[] many = IntStream.rangeClosed(1, 65)
+                .mapToObj(millis -> Slo.named("faster-than-" + millis)
+                        .on("search")
+                        .fasterThan(ofMillis(millis))
+                        .target("99%")
+                        .over(rollingDays(7)))
+                .toArray(Slo[]::new);
+
+        assertThatThrownBy(() -> engine.add(many))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("recorder \"search\" would have 65 different latency thresholds, but may have at most 64;"
+                        + " use the same thresholds in several SLOs, or spread the SLOs over several recorders");
+        assertThat(engine.definitions()).containsExactly(AVAILABILITY, SPEED);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * The design that was not taken, as far as its cost needs it: recorders in groups of sixteen, and for each group a page
  * for each thread, on which that thread alone counts, with plain loads and opaque stores. It keeps a sum of durations
  * too. What is missing here, and would be most of the code, is taking over the pages of threads that have died, reading,
- * and a bound on the pages; a thread that finds its place taken goes to shared rows.
+ * and a bound on the pages; a thread that finds its place taken, by a living or a dead one, goes to shared rows.
  */
 final class OwnPages {
     private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);

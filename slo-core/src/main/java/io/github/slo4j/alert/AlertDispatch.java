@@ -37,16 +37,17 @@ public final class AlertDispatch {
     }
 
     /**
-     * Tells all listeners, soon and elsewhere.
+     * Puts an alert into every listener's mailbox. No foreign code runs, so this may be done under the lock that gives the
+     * alerts their order.
      *
      * @param alert what has changed
      */
-    public void tell(Alert alert) {
+    public void post(Alert alert) {
         mailboxes.forEach(mailbox -> mailbox.put(alert));
     }
 
-    /** Tries again what could not be begun, such as where no thread was to be had. */
-    public void retry() {
+    /** Has the listeners called, elsewhere, that have mail; also those for whom no thread was to be had before. */
+    public void deliver() {
         mailboxes.forEach(Mailbox::deliver);
     }
 

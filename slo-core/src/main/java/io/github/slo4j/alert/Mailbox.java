@@ -31,6 +31,7 @@ final class Mailbox {
     private final Queue<Alert> waiting = new ArrayDeque<>();
     private final LongAdder failures = new LongAdder();
     private boolean working;
+    private int pushedOut;
 
     Mailbox(AlertListener listener, Executor executor) {
         this.listener = listener;
@@ -42,17 +43,19 @@ final class Mailbox {
         try {
             if (waiting.size() == ROOM) {
                 waiting.remove();
-                fail("no longer has room for all it has to hear", null);
+                pushedOut++;
             }
             waiting.add(alert);
         } finally {
             lock.unlock();
         }
-        deliver();
     }
 
     /** Asks for a worker if there is something to hear and nobody at work. */
     void deliver() {
+        for (int lost = takePushedOut(); lost > 0; lost--) {
+            fail("no longer has room for all it has to hear", null);
+        }
         if (!beginWork()) {
             return;
         }
@@ -61,6 +64,17 @@ final class Mailbox {
         } catch (Throwable noWorker) {
             endWork();
             fail("could not be called and will be again at the next tick", noWorker);
+        }
+    }
+
+    private int takePushedOut() {
+        lock.lock();
+        try {
+            int lost = pushedOut;
+            pushedOut = 0;
+            return lost;
+        } finally {
+            lock.unlock();
         }
     }
 

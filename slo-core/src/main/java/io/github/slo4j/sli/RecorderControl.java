@@ -205,7 +205,7 @@ public final class RecorderControl {
     void addTo(List<Era> eras, List<SliCounter> settled) {
         Book now = book;
         eras.addAll(now.eras);
-        if (now.settled > 0) {
+        if (now.settled != 0) {
             settled.addAll(now.settledFor);
         }
     }

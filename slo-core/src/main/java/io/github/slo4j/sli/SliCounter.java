@@ -37,9 +37,7 @@ public final class SliCounter {
     /** Adds what is settled; the rest is for the eras to add. */
     void readSettledInto(Counts counts) {
         Tally settled = count.settled;
-        if (!settled.isEmpty()) {
-            counts.add(slot, settled.good(), settled.bad());
-        }
+        counts.add(slot, settled.good(), settled.bad());
     }
 
     /** Called under the recorder's lock. */

@@ -3,6 +3,7 @@ package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.time.EngineClock;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class SliRecorder {
      */
     public void record(@Nullable Outcome outcome, long latencyNanos) {
         if (outcome == null) {
-            misfits.reject(Rejection.NULL_OUTCOME, 1);
+            reject(Rejection.NULL_OUTCOME, 1);
             return;
         }
         open.record(outcome, latencyNanos, 1);
@@ -89,12 +90,12 @@ public final class SliRecorder {
      */
     public void record(@Nullable Outcome outcome, long latencyNanos, long events) {
         if (events < 0) {
-            misfits.reject(Rejection.NEGATIVE_COUNT, 1);
+            reject(Rejection.NEGATIVE_COUNT, 1);
             return;
         }
         long clamped = Math.min(events, MOST_AT_ONCE);
         if (outcome == null) {
-            misfits.reject(Rejection.NULL_OUTCOME, clamped);
+            reject(Rejection.NULL_OUTCOME, clamped);
         } else {
             open.record(outcome, latencyNanos, clamped);
         }
@@ -108,7 +109,7 @@ public final class SliRecorder {
      */
     public void record(int statusCode, long latencyNanos) {
         if (!open.record(statusCode, latencyNanos)) {
-            misfits.reject(Rejection.STATUS_CODE, 1);
+            reject(Rejection.STATUS_CODE, 1);
         }
     }
 
@@ -121,7 +122,24 @@ public final class SliRecorder {
      * @return the timing, to be stopped with the outcome
      */
     public Timing start() {
-        return Timing.start(this, clock, misfits);
+        return Timing.start(this, clock);
+    }
+
+    /** Ends with a fence, for the sums of a recorder that nobody holds are final. */
+    private void reject(Rejection reason, long events) {
+        try {
+            misfits.reject(reason, events);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    void countRepeatedStop() {
+        try {
+            misfits.countRepeatedStop();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** From now on events are counted there. */

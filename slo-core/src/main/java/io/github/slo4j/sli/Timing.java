@@ -22,16 +22,14 @@ public final class Timing {
 
     private final SliRecorder recorder;
     private final @Nullable EngineClock clock;
-    private final Misfits misfits;
     private final long startedAt;
 
     @SuppressWarnings("unused") // by way of its handle only
     private volatile boolean stopped;
 
-    private Timing(SliRecorder recorder, @Nullable EngineClock clock, Misfits misfits, long startedAt) {
+    private Timing(SliRecorder recorder, @Nullable EngineClock clock, long startedAt) {
         this.recorder = recorder;
         this.clock = clock;
-        this.misfits = misfits;
         this.startedAt = startedAt;
     }
 
@@ -43,11 +41,11 @@ public final class Timing {
         }
     }
 
-    static Timing start(SliRecorder recorder, EngineClock clock, Misfits misfits) {
+    static Timing start(SliRecorder recorder, EngineClock clock) {
         try {
-            return new Timing(recorder, clock, misfits, clock.nanoTime());
+            return new Timing(recorder, clock, clock.nanoTime());
         } catch (RuntimeException | LinkageError | AssertionError brokenClock) {
-            return new Timing(recorder, null, misfits, 0);
+            return new Timing(recorder, null, 0);
         }
     }
 
@@ -76,7 +74,7 @@ public final class Timing {
     private boolean isFirstStop() {
         boolean first = STOPPED.compareAndSet(this, false, true);
         if (!first) {
-            misfits.countRepeatedStop();
+            recorder.countRepeatedStop();
         }
         return first;
     }

@@ -60,6 +60,9 @@ public final class ClockWatch {
      * @return what is wrong with it, if anything
      */
     public Notice tick(Moment now) {
+        if (isFault(now)) {
+            return Notice.FAULT; // and nothing is learnt about the wall from a reading that failed
+        }
         boolean stepped = isStep(seen, now);
         if (stepped) {
             steps.incrementAndGet();
@@ -69,7 +72,7 @@ public final class ClockWatch {
         if (!isStep(believed, now) || now.nanos() - seenSince >= CONFIRMED_AFTER_NANOS) {
             believed = now;
         }
-        return isFault(now) ? Notice.FAULT : stepped ? Notice.STEP : Notice.NONE;
+        return stepped ? Notice.STEP : Notice.NONE;
     }
 
     private static boolean isStep(Moment before, Moment now) {
@@ -79,9 +82,10 @@ public final class ClockWatch {
 
     private boolean isFault(Moment now) {
         boolean standsStill = now.nanos() == tickedAt;
-        boolean failed = clock.faults() != faultsBefore;
+        long faults = clock.faults();
+        boolean failed = faults != faultsBefore;
         tickedAt = now.nanos();
-        faultsBefore = clock.faults();
+        faultsBefore = faults;
         if (standsStill) {
             standstills.incrementAndGet();
         }

@@ -3,11 +3,12 @@ package io.github.slo4j.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A clock that may be trusted, made of one that may not: where the other throws, or runs backwards, this one repeats
- * its latest reading and counts the fault.
+ * A clock that may be trusted, made of one that may not: where the other throws, this one repeats its latest reading and
+ * counts the fault; where the other runs backwards, this one stands still until it has caught up.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -42,7 +43,7 @@ public final class GuardedClock implements EngineClock {
     @Override
     public Instant instant() {
         try {
-            latestInstant = clock.instant();
+            latestInstant = Objects.requireNonNull(clock.instant(), "the clock gave no instant");
         } catch (RuntimeException fault) {
             faults.incrementAndGet();
         }

@@ -4,6 +4,7 @@ package io.github.slo4j.time;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How long the machine has slept since this was created: the time by which its uptime has run ahead of the monotonic
@@ -23,7 +24,16 @@ final class Sleep {
     Sleep(LongSupplier monotonicNanos, Supplier<OptionalLong> uptimeNanos) {
         this.monotonicNanos = monotonicNanos;
         this.uptimeNanos = uptimeNanos;
-        this.leadAtStart = lead();
+        this.leadAtStart = greatestOfAFew();
+    }
+
+    /** A thread that is held up between the two readings makes a lead too small, never too great. */
+    private OptionalLong greatestOfAFew() {
+        return Stream.generate(this::lead)
+                .limit(3)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .max();
     }
 
     long nanos() {

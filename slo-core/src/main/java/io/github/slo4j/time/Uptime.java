@@ -24,7 +24,7 @@ record Uptime(Path file) implements Supplier<OptionalLong> {
         try {
             String seconds = Files.readString(file, StandardCharsets.US_ASCII).split("\\s", 2)[0];
             return OptionalLong.of(new BigDecimal(seconds).movePointRight(9).longValue());
-        } catch (IOException | NumberFormatException notToldHere) {
+        } catch (IOException | RuntimeException notToldHere) {
             return OptionalLong.empty();
         }
     }

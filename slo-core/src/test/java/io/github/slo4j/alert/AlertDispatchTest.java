@@ -46,7 +46,8 @@ class AlertDispatchTest {
                         heard::add),
                 Runnable::run);
 
-        dispatch.tell(ALERT);
+        dispatch.post(ALERT);
+        dispatch.deliver();
 
         assertThat(heard).containsExactly(ALERT);
         assertThat(dispatch.failures()).isEqualTo(2);
@@ -66,12 +67,14 @@ class AlertDispatchTest {
                         },
                         alert -> heardByTheOther.release()),
                 AlertDispatch.THREAD_WHILE_NEEDED);
-        dispatch.tell(ALERT);
+        dispatch.post(ALERT);
+        dispatch.deliver();
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
         for (int i = 0; i < 300; i++) {
             assertThat(heardByTheOther.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-            dispatch.tell(ALERT);
+            dispatch.post(ALERT);
+            dispatch.deliver();
         }
 
         assertThat(dispatch.failures())
@@ -93,11 +96,12 @@ class AlertDispatchTest {
             work.run();
         };
         AlertDispatch dispatch = new AlertDispatch(List.of(heard::add), tired);
-        dispatch.tell(ALERT);
+        dispatch.post(ALERT);
+        dispatch.deliver();
         assertThat(heard).isEmpty();
 
-        dispatch.retry();
-        dispatch.retry();
+        dispatch.deliver();
+        dispatch.deliver();
 
         assertThat(heard).containsExactly(ALERT);
         assertThat(dispatch.failures()).isEqualTo(1);
