@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.benchmarks;
 
-import static io.github.slo4j.objective.Period.rollingDays;
-import static java.time.Duration.ofMillis;
-
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.AlertPolicy;
@@ -22,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The same question as {@link Recording}, asked in another way: batches of all candidates in turns, in one virtual
@@ -63,10 +59,14 @@ public final class InTurns {
     }
 
     private void run() throws Exception {
-        try (SloEngine engine =
-                SloEngine.builder().atMostSlos(4 * MANY).slos(slos()).start()) {
+        try (SloEngine engine = SloEngine.builder()
+                .atMostSlos(4 * MANY)
+                .slos(Promises.on(MANY)
+                        .map(slo -> slo.alerting(AlertPolicy.none()))
+                        .toArray(Slo[]::new))
+                .start()) {
             SliRecorder[] recorders = IntStream.range(0, MANY)
-                    .mapToObj(i -> engine.recorder("recorder-" + i))
+                    .mapToObj(i -> engine.recorder(Promises.recorder(i)))
                     .toArray(SliRecorder[]::new);
             LongAdder adder = new LongAdder();
             candidates.put(YARDSTICK, (requests, draw) -> {
@@ -226,29 +226,5 @@ public final class InTurns {
         int recorder(int i) {
             return recorders[i & (recorders.length - 1)];
         }
-    }
-
-    private static Slo[] slos() {
-        return IntStream.range(0, MANY)
-                .mapToObj(i -> "recorder-" + i)
-                .flatMap(recorder -> Stream.of(
-                        Slo.named(recorder + "-up")
-                                .on(recorder)
-                                .availability()
-                                .target("99.9%")
-                                .over(rollingDays(30)),
-                        fasterThan(100, recorder),
-                        fasterThan(300, recorder),
-                        fasterThan(500, recorder)))
-                .map(slo -> slo.alerting(AlertPolicy.none()))
-                .toArray(Slo[]::new);
-    }
-
-    private static Slo fasterThan(int millis, String recorder) {
-        return Slo.named(recorder + "-" + millis)
-                .on(recorder)
-                .fasterThan(ofMillis(millis))
-                .target("99%")
-                .over(rollingDays(30));
     }
 }

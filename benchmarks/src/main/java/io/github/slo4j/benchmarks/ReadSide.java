@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.benchmarks;
 
-import static io.github.slo4j.objective.Period.rollingDays;
-import static java.time.Duration.ofMillis;
-
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.AlertPolicy;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What it costs to follow ten thousand recorders with four SLOs each, all over 90 days with the preset's rules: one tick
@@ -115,7 +111,7 @@ public final class ReadSide {
 
     private void write(SloEngine engine, double bad, int events, SplittableRandom random) {
         for (int i = 0; i < recorders; i++) {
-            SliRecorder recorder = engine.recorder("recorder-" + i);
+            SliRecorder recorder = engine.recorder(Promises.recorder(i));
             for (int event = 0; event < events; event++) {
                 recorder.record(
                         random.nextDouble() < bad ? Outcome.BAD : Outcome.GOOD,
@@ -164,27 +160,9 @@ public final class ReadSide {
     }
 
     private Slo[] slos(boolean alerting) {
-        return IntStream.range(0, recorders)
-                .mapToObj(i -> "recorder-" + i)
-                .flatMap(recorder -> Stream.of(
-                        Slo.named(recorder + "-up")
-                                .on(recorder)
-                                .availability()
-                                .target("99.9%")
-                                .over(rollingDays(90)),
-                        fasterThan(100, "99%", recorder),
-                        fasterThan(300, "99.5%", recorder),
-                        fasterThan(500, "99.9%", recorder)))
+        return Promises.on(recorders)
                 .map(slo -> alerting ? slo : slo.alerting(AlertPolicy.none()))
                 .toArray(Slo[]::new);
-    }
-
-    private static Slo fasterThan(int millis, String target, String recorder) {
-        return Slo.named(recorder + "-" + millis)
-                .on(recorder)
-                .fasterThan(ofMillis(millis))
-                .target(target)
-                .over(rollingDays(90));
     }
 
     private void print(String what, List<Double> millis) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.benchmarks;
 
-import static io.github.slo4j.objective.Period.rollingDays;
 import static java.time.Duration.ofMillis;
 
 import com.alibaba.csp.sentinel.node.StatisticNode;
@@ -55,14 +54,11 @@ public class Recording {
 
     private final SloEngine engine = SloEngine.builder()
             .atMostSlos(50_000)
-            .slos(IntStream.rangeClosed(0, MANY)
-                    .boxed()
-                    .flatMap(i -> Recording.slos("recorder-" + i).stream())
-                    .toArray(Slo[]::new))
+            .slos(Promises.on(MANY + 1).toArray(Slo[]::new))
             .start();
-    private final SliRecorder hot = engine.recorder("recorder-0");
+    private final SliRecorder hot = engine.recorder(Promises.recorder(0));
     private final SliRecorder[] many = IntStream.rangeClosed(1, MANY)
-            .mapToObj(i -> engine.recorder("recorder-" + i))
+            .mapToObj(i -> engine.recorder(Promises.recorder(i)))
             .toArray(SliRecorder[]::new);
 
     private final Recorder hdrHistogram = new Recorder(3_600_000_000_000L, 2);
@@ -85,30 +81,6 @@ public class Recording {
     private final Metrics resilience4jTime = new SlidingTimeWindowMetrics(60, Clock.systemUTC());
     private final Metrics resilience4jCount = new FixedSizeSlidingWindowMetrics(100);
     private final StatisticNode sentinel = new StatisticNode();
-
-    private static List<Slo> slos(String recorder) {
-        return List.of(
-                Slo.named(recorder + "-up")
-                        .on(recorder)
-                        .availability()
-                        .target("99.9%")
-                        .over(rollingDays(30)),
-                Slo.named(recorder + "-100")
-                        .on(recorder)
-                        .fasterThan(ofMillis(100))
-                        .target("90%")
-                        .over(rollingDays(30)),
-                Slo.named(recorder + "-300")
-                        .on(recorder)
-                        .fasterThan(ofMillis(300))
-                        .target("95%")
-                        .over(rollingDays(30)),
-                Slo.named(recorder + "-500")
-                        .on(recorder)
-                        .fasterThan(ofMillis(500))
-                        .target("99%")
-                        .over(rollingDays(30)));
-    }
 
     private static MetricReader inMemory() {
         return io.opentelemetry.sdk.metrics.export.PeriodicMetricReader.builder(new NoExporter())
