@@ -81,15 +81,17 @@ public final class ClockWatch {
     }
 
     private boolean isFault(Moment now) {
-        boolean standsStill = now.nanos() == tickedAt;
-        long faults = clock.faults();
-        boolean failed = faults != faultsBefore;
-        tickedAt = now.nanos();
-        faultsBefore = faults;
-        if (standsStill) {
+        if (now.nanos() == tickedAt) {
             standstills.incrementAndGet();
+            return true;
         }
-        return standsStill || failed;
+        tickedAt = now.nanos();
+        long faults = clock.faults();
+        if (faults == faultsBefore) {
+            return false;
+        }
+        faultsBefore = faults;
+        return true;
     }
 
     /**
