@@ -147,7 +147,12 @@ public final class Cells {
      * @return the events counted in them so far
      */
     public long sum(int[] which) {
-        return sum(read(), which);
+        long[] counts = read();
+        long sum = 0;
+        for (int cell : which) {
+            sum += counts[cell];
+        }
+        return sum;
     }
 
     /**
@@ -157,20 +162,5 @@ public final class Cells {
      */
     public long sum() {
         return Arrays.stream(read()).sum();
-    }
-
-    /**
-     * Sums some of the cells that were read together.
-     *
-     * @param sums what {@link #read} gave
-     * @param which the cells to add up
-     * @return the events counted in them
-     */
-    public static long sum(long[] sums, int[] which) {
-        long sum = 0;
-        for (int cell : which) {
-            sum += sums[cell];
-        }
-        return sum;
     }
 }

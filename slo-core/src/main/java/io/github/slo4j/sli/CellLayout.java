@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
  * Which cell an event belongs to, and which cells an indicator adds up.
  *
  * <p>An event is told apart by its {@linkplain StatusClasses class} and its latency band, and by nothing else. With one
- * availability SLO there are three classes: good, bad, ignored. The bands are cut at the thresholds of the recorder's SLOs; one more holds unknown durations. A cell is
- * a class and a band: one event falls into exactly one, and every indicator's good, bad and ignored counts are sums of
- * cells. So one increment serves them all.
+ * availability SLO there are three classes: good, bad, ignored. The bands are cut at the thresholds of the recorder's
+ * SLOs; one more holds unknown durations. A cell is a class and a band: one event falls into exactly one, and every
+ * indicator's good, bad and ignored counts are sums of cells. So one increment serves them all.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */

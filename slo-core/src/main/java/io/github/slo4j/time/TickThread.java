@@ -43,8 +43,7 @@ final class TickThread implements Ticks, Runnable {
             long wait = next - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
-                Thread.interrupted(); // nobody may interrupt the ticks: an interrupt would turn the parking into
-                // spinning
+                Thread.interrupted(); // an interrupt left standing would turn the parking into spinning
                 continue;
             }
             runOnce();
