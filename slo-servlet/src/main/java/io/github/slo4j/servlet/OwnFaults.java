@@ -1,39 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.servlet;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps our own faults away from the application: they are counted, and logged where their number doubles. */
-final class OwnFaults {
+/**
+ * Keeps our own faults away from the application: they are counted, and logged where their number doubles. All that this
+ * module does in a request passes through here, so a test that fails each step in turn has failed them all.
+ *
+ * <p>Thread-safety: safe for use by many threads.
+ */
+class OwnFaults {
     private static final Logger LOG = LoggerFactory.getLogger(SloFilter.class);
 
     private final AtomicLong count = new AtomicLong();
 
-    <T> @Nullable T guard(Supplier<@Nullable T> step) {
+    <T> @Nullable T guard(Callable<@Nullable T> step) {
         try {
-            return step.get();
+            return step.call();
         } catch (Throwable fault) {
             note(fault);
             return null;
         }
     }
 
-    void guard(Runnable step) {
-        try {
+    final void guard(Runnable step) {
+        this.<Void>guard(() -> {
             step.run();
-        } catch (Throwable fault) {
-            note(fault);
-        }
+            return null;
+        });
     }
 
-    private void note(Throwable fault) {
+    long count() {
+        return count.get();
+    }
+
+    final void note(Throwable fault) {
         long number = count.incrementAndGet();
-        if (Long.bitCount(number) == 1) {
-            LOG.warn("instrumentation failed, {} times so far; the request was not touched", number, fault);
+        try {
+            if (Long.bitCount(number) == 1) {
+                LOG.warn("instrumentation failed, {} times so far; the request was not touched", number, fault);
+            }
+        } catch (Throwable unwritable) {
+            count.incrementAndGet(); // a log that fails is a fault like another, and there is nowhere to say so
         }
     }
 }
