@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A route made ready to be held against requests, which it does without making anything.
+ * A route made ready to be held against requests, which it does without making anything. A slash at the end of a path is
+ * of no account. Two slashes in a row are not one: where the container has not made them one, it leads them elsewhere too.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
@@ -32,7 +33,7 @@ record Template(Route route, List<String> segments) {
     }
 
     private boolean matches(String path) {
-        int at = skipSlashes(path, 0);
+        int at = afterSlash(path, 0);
         for (int i = 0; i < segments.size(); i++) {
             int kind = kind(i);
             if (kind == REST) {
@@ -41,7 +42,7 @@ record Template(Route route, List<String> segments) {
             if (at == path.length() || (kind == LITERAL && !isAt(path, at, segments.get(i)))) {
                 return false;
             }
-            at = skipSlashes(path, endOfSegment(path, at));
+            at = afterSlash(path, endOfSegment(path, at));
         }
         return at == path.length();
     }
@@ -56,12 +57,8 @@ record Template(Route route, List<String> segments) {
         return slash < 0 ? path.length() : slash;
     }
 
-    private static int skipSlashes(String path, int from) {
-        int at = from;
-        while (at < path.length() && path.charAt(at) == '/') {
-            at++;
-        }
-        return at;
+    private static int afterSlash(String path, int at) {
+        return Math.min(at + 1, path.length());
     }
 
     private int kind(int index) {
