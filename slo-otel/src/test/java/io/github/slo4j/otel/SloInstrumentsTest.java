@@ -32,6 +32,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,11 @@ import java.util.function.Predicate;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -150,6 +156,30 @@ class SloInstrumentsTest {
         record(1, 0);
         assertThat(names(reader)).contains("slo.good_ratio", "slo.burn_rate");
         assertThat(state()).isEqualTo("ok");
+    }
+
+    @Test
+    void E7_theSdkIsNotAskedToDropWhatIsNoNumber() {
+        Logger sdk = Logger.getLogger("io.opentelemetry.sdk.metrics");
+        List<String> said = new ArrayList<>();
+        Handler listening = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage());
+            }
+        };
+        sdk.setLevel(Level.ALL);
+        listening.setLevel(Level.ALL);
+        sdk.addHandler(listening);
+        try {
+            SloInstruments.register(engine, openTelemetry);
+            reader.collectAllMetrics();
+        } finally {
+            sdk.removeHandler(listening);
+            sdk.setLevel(null);
+        }
+
+        assertThat(said).isEmpty();
     }
 
     private String state() {
