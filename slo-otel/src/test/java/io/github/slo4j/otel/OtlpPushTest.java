@@ -183,6 +183,10 @@ class OtlpPushTest {
 
             assertThat(before).doesNotContainKeys("slo.good_ratio", "slo.burn_rate");
             assertThat(numbers(before.get("slo.objective"))).containsExactly(0.999);
+            assertThat(before.values())
+                    .filteredOn(Metric::hasGauge)
+                    .extracting(Metric::getUnit)
+                    .containsOnly("");
             assertThat(numbers(after.get("slo.good_ratio"))).containsExactly(0.999);
             assertThat(after.get("slo.burn_rate").getGauge().getDataPointsList())
                     .extracting(point -> attributes(point).get("window"))
