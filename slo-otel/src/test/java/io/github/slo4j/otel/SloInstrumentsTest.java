@@ -2,6 +2,10 @@
 package io.github.slo4j.otel;
 
 import static io.github.slo4j.objective.Period.rollingDays;
+import static io.github.slo4j.otel.Collected.attribute;
+import static io.github.slo4j.otel.Collected.events;
+import static io.github.slo4j.otel.Collected.eventsOfWeb;
+import static io.github.slo4j.otel.Collected.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,25 +16,10 @@ import io.github.slo4j.time.ManualClock;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.metrics.InstrumentSelector;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
-import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
-import java.io.InputStream;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,15 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.jar.Attributes.Name;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -54,10 +38,8 @@ import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SloInstrumentsTest {
     private static final Slo WEB =
@@ -69,19 +51,10 @@ class SloInstrumentsTest {
     private final ManualClock clock = new ManualClock();
     private final SloEngine engine = engineNamed("shop");
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
-    private final OpenTelemetrySdk openTelemetry = openTelemetryWith(reader);
-
-    @TempDir
-    Path folder;
+    private final OpenTelemetrySdk openTelemetry = Collected.by(reader);
 
     private SloEngine engineNamed(String name) {
         return SloEngine.builder().named(name).clock(clock).slos(WEB).start();
-    }
-
-    private static OpenTelemetrySdk openTelemetryWith(MetricReader... readers) {
-        var meters = SdkMeterProvider.builder();
-        List.of(readers).forEach(meters::registerMetricReader);
-        return OpenTelemetrySdk.builder().setMeterProvider(meters.build()).build();
     }
 
     @AfterEach
@@ -97,34 +70,11 @@ class SloInstrumentsTest {
         clock.advance(TICK);
     }
 
-    private static Set<String> names(InMemoryMetricReader reader) {
-        return reader.collectAllMetrics().stream().map(MetricData::getName).collect(Collectors.toSet());
-    }
-
     private Collection<? extends PointData> points(String metric) {
         return reader.collectAllMetrics().stream()
                 .filter(data -> data.getName().equals(metric))
                 .flatMap(data -> data.getData().getPoints().stream())
                 .toList();
-    }
-
-    private static Map<String, Long> eventsOfWeb(InMemoryMetricReader reader) {
-        Map<String, Long> events = new TreeMap<>();
-        reader.collectAllMetrics().stream()
-                .filter(data -> data.getName().equals("slo.events"))
-                .flatMap(data -> data.getLongSumData().getPoints().stream())
-                .filter(point -> "web".equals(attribute(point, "slo")))
-                .forEach(point -> events.merge(
-                        attribute(point, "engine") + " " + attribute(point, "outcome"), point.getValue(), Long::sum));
-        return events;
-    }
-
-    private static String attribute(PointData point, String key) {
-        return point.getAttributes().get(AttributeKey.stringKey(key));
-    }
-
-    private static Map<String, Long> events(long good, long bad) {
-        return Map.of("shop good", good, "shop bad", bad, "shop ignored", 0L);
     }
 
     @Test
@@ -212,7 +162,7 @@ class SloInstrumentsTest {
     @Test
     void E5_aReaderOfDeltasThatCollectsBetweenRemovalAndAdditionIsTrue() {
         InMemoryMetricReader deltas = InMemoryMetricReader.createDelta();
-        try (OpenTelemetrySdk itsTelemetry = openTelemetryWith(deltas)) {
+        try (OpenTelemetrySdk itsTelemetry = Collected.by(deltas)) {
             SloInstruments.register(engine, itsTelemetry);
             record(5, 1);
             assertThat(eventsOfWeb(deltas)).isEqualTo(events(5, 1));
@@ -261,7 +211,7 @@ class SloInstrumentsTest {
     void twoReadersAreBothToldTheWholeTruth() {
         InMemoryMetricReader deltas = InMemoryMetricReader.createDelta();
         InMemoryMetricReader totals = InMemoryMetricReader.create();
-        try (OpenTelemetrySdk both = openTelemetryWith(deltas, totals)) {
+        try (OpenTelemetrySdk both = Collected.by(deltas, totals)) {
             SloInstruments.register(engine, both);
 
             record(5, 1);
@@ -282,7 +232,7 @@ class SloInstrumentsTest {
         InMemoryMetricReader deltas = InMemoryMetricReader.createDelta();
         InMemoryMetricReader totals = InMemoryMetricReader.create();
         ExecutorService readers = Executors.newFixedThreadPool(2);
-        try (OpenTelemetrySdk both = openTelemetryWith(deltas, totals)) {
+        try (OpenTelemetrySdk both = Collected.by(deltas, totals)) {
             SloInstruments.register(engine, both);
             AtomicInteger left = new AtomicInteger(2_000);
             Map<String, Long> summed = new HashMap<>();
@@ -342,7 +292,7 @@ class SloInstrumentsTest {
 
     @Test
     void E3_twoEnginesOfOneNameOnOneOpenTelemetryAreRefused() {
-        OpenTelemetry sameByAnotherDoor = new Meters(openTelemetry.getSdkMeterProvider());
+        OpenTelemetry sameByAnotherDoor = new BareOpenTelemetry(openTelemetry.getSdkMeterProvider());
         try (SloEngine twin = engineNamed("shop")) {
             SloInstruments first = SloInstruments.register(engine, openTelemetry);
             String message =
@@ -371,27 +321,10 @@ class SloInstrumentsTest {
         }
     }
 
-    private record Meters(MeterProvider provider) implements OpenTelemetry {
-        @Override
-        public MeterProvider getMeterProvider() {
-            return provider;
-        }
-
-        @Override
-        public TracerProvider getTracerProvider() {
-            return TracerProvider.noop();
-        }
-
-        @Override
-        public ContextPropagators getPropagators() {
-            return ContextPropagators.noop();
-        }
-    }
-
     @Test
     void E3_oneEngineOnTwoOpenTelemetriesIsWhole() {
         InMemoryMetricReader othersReader = InMemoryMetricReader.create();
-        try (OpenTelemetrySdk other = openTelemetryWith(othersReader)) {
+        try (OpenTelemetrySdk other = Collected.by(othersReader)) {
             SloInstruments.register(engine, openTelemetry);
             SloInstruments.register(engine, other);
             record(2, 1);
@@ -442,79 +375,6 @@ class SloInstrumentsTest {
     }
 
     @Test
-    void E1_aCallbackThatFailsTakesNoOtherDown() {
-        InMemoryMetricReader itsReader = InMemoryMetricReader.create();
-        Predicate<String> broken = key -> {
-            throw new IllegalStateException("a broken view");
-        };
-        try (SdkMeterProvider meters = SdkMeterProvider.builder()
-                .registerMetricReader(itsReader)
-                .registerView(
-                        InstrumentSelector.builder().setName("slo.events").build(),
-                        View.builder().setAttributeFilter(broken).build())
-                .build()) {
-            SloInstruments.register(engine, new Meters(meters));
-            record(1, 1);
-
-            assertThat(names(itsReader))
-                    .containsExactlyInAnyOrder(
-                            "slo.objective",
-                            "slo.good_ratio",
-                            "slo.error_budget.remaining",
-                            "slo.burn_rate",
-                            "slo.alert.firing",
-                            "slo.state",
-                            "slo.coverage");
-        }
-    }
-
-    @Test
-    void E1_anSdkThatFailsHalfwayKeepsNothing() {
-        AtomicInteger left = new AtomicInteger(5);
-        MeterProvider broken = breaking(
-                openTelemetry.getSdkMeterProvider(),
-                MeterProvider.class,
-                method -> method.getName().equals("buildWithCallback") && left.getAndDecrement() == 0);
-
-        assertThatThrownBy(() -> SloInstruments.register(engine, new Meters(broken)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a broken SDK");
-        assertThat(reader.collectAllMetrics()).isEmpty();
-
-        SloInstruments.register(engine, new Meters(broken));
-        assertThat(eventsOfWeb(reader)).isEqualTo(events(0, 0));
-    }
-
-    @Test
-    void E2_anSdkThatFailsWhileWeCloseIsNoConcernOfTheApplication() {
-        AtomicInteger asked = new AtomicInteger();
-        MeterProvider broken = breaking(
-                openTelemetry.getSdkMeterProvider(),
-                MeterProvider.class,
-                method -> method.getName().equals("close") && asked.incrementAndGet() > 0);
-
-        SloInstruments.register(engine, new Meters(broken)).close();
-
-        assertThat(asked).hasValue(8);
-    }
-
-    /** The real thing, through and through, but for the calls that fail. */
-    private static <T> T breaking(T real, Class<T> type, Predicate<Method> fails) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            if (fails.test(method)) {
-                throw new IllegalStateException("a broken SDK");
-            }
-            method.setAccessible(true);
-            Object result = method.invoke(real, args);
-            return method.getReturnType().isInterface() ? wrap(result, method.getReturnType(), fails) : result;
-        }));
-    }
-
-    private static <T> T wrap(Object real, Class<T> type, Predicate<Method> fails) {
-        return breaking(type.cast(real), type, fails);
-    }
-
-    @Test
     void anSdkHasRoomForTheBurnRatesOfTwoHundredAndEightyFiveSlos() {
         InMemoryMetricReader itsReader = InMemoryMetricReader.create();
         Slo[] slos = IntStream.range(0, 285)
@@ -525,7 +385,7 @@ class SloInstrumentsTest {
                         .over(rollingDays(30)))
                 .toArray(Slo[]::new);
         try (SloEngine large = SloEngine.builder().clock(clock).slos(slos).start();
-                OpenTelemetrySdk itsTelemetry = openTelemetryWith(itsReader)) {
+                OpenTelemetrySdk itsTelemetry = Collected.by(itsReader)) {
             SloInstruments.register(large, itsTelemetry);
             large.recorder("web").record(Outcome.GOOD, 1);
             clock.advance(TICK);
@@ -546,41 +406,6 @@ class SloInstrumentsTest {
                         ? attribute(point, "slo")
                         : "overflow")
                 .toList();
-    }
-
-    @Test
-    void theScopeTellsTheVersionWhereTheJarDoes() throws Exception {
-        assertThat(SloInstruments.version(loadedFromJarOf("slo-otel"))).isEqualTo("1.2.3");
-        assertThat(SloInstruments.version(loadedFromJarOf("shop")))
-                .as("all packed into one jar: the version is the application's")
-                .isNull();
-    }
-
-    @Test
-    void theScopeHasNoVersionWhereThereIsNoJar() {
-        SloInstruments.register(engine, openTelemetry);
-
-        assertThat(reader.collectAllMetrics())
-                .extracting(MetricData::getInstrumentationScopeInfo)
-                .containsOnly(InstrumentationScopeInfo.create("io.github.slo4j"));
-    }
-
-    private Package loadedFromJarOf(String title) throws Exception {
-        Path jar = folder.resolve(title + ".jar");
-        String entry = SloInstruments.class.getName().replace('.', '/') + ".class";
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Name.IMPLEMENTATION_TITLE, title);
-        manifest.getMainAttributes().put(Name.IMPLEMENTATION_VERSION, "1.2.3");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                InputStream bytes = SloInstruments.class.getClassLoader().getResourceAsStream(entry)) {
-            out.putNextEntry(new ZipEntry(entry));
-            bytes.transferTo(out);
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-            return loader.loadClass(SloInstruments.class.getName()).getPackage();
-        }
     }
 
     @Test
