@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each point carries the attributes {@code engine} and {@code slo}, and one more where the measure has several
  * series. Counters report absolute totals, from zero on. A number that does not exist is not observed: without events
  * there is no point. SLOs that come are observed from the next collection on, SLOs that go no longer. A collection reads
- * statuses that the engine prepares at most once per tick, and takes no lock.
+ * statuses that the engine prepares at most once per tick.
  *
  * <p>An SLO that is added under the name of one that was removed begins at zero. Readers of cumulative totals, which is
  * the default and all that Prometheus knows, take that for a restart. A reader of deltas that did not collect in between
