@@ -16,20 +16,33 @@ import org.slf4j.LoggerFactory;
 class OwnFaults {
     private static final Logger LOG = LoggerFactory.getLogger(SloFilter.class);
 
+    /** What this module does in a request. */
+    enum Step {
+        ENTER,
+        WATCH_FIRST_BYTE,
+        LEAVE,
+        ON_ERROR,
+        ON_START_ASYNC,
+        RECORD,
+        READ_OUTCOME,
+        FIND_ROUTE,
+        DESTROY
+    }
+
     private final AtomicLong count = new AtomicLong();
 
-    <T> @Nullable T guard(Callable<@Nullable T> step) {
+    <T> @Nullable T guard(Step step, Callable<@Nullable T> code) {
         try {
-            return step.call();
+            return code.call();
         } catch (Throwable fault) {
-            note(fault);
+            note(step, fault);
             return null;
         }
     }
 
-    final void guard(Runnable step) {
-        this.<Void>guard(() -> {
-            step.run();
+    final void guard(Step step, Runnable code) {
+        this.<Void>guard(step, () -> {
+            code.run();
             return null;
         });
     }
@@ -38,11 +51,15 @@ class OwnFaults {
         return count.get();
     }
 
-    final void note(Throwable fault) {
+    private void note(Step step, Throwable fault) {
         long number = count.incrementAndGet();
         try {
             if (Long.bitCount(number) == 1) {
-                LOG.warn("instrumentation failed, {} times so far; the request was not touched", number, fault);
+                LOG.warn(
+                        "instrumentation failed at {}, {} times so far; the request was not touched",
+                        step,
+                        number,
+                        fault);
             }
         } catch (Throwable unwritable) {
             count.incrementAndGet(); // a log that fails is a fault like another, and there is nowhere to say so

@@ -2,6 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.servlet.OwnFaults.Step;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import jakarta.servlet.AsyncEvent;
@@ -61,7 +62,8 @@ final class RequestRecord implements AsyncListener {
         if (!toFirstByte || finished.get() || !(incoming instanceof HttpServletResponse answer)) {
             return incoming;
         }
-        ServletResponse watched = faults.guard(() -> new FirstByteResponse(answer, this::finish));
+        ServletResponse watched =
+                faults.guard(Step.WATCH_FIRST_BYTE, () -> new FirstByteResponse(answer, this::finish));
         return watched == null ? incoming : watched;
     }
 
@@ -70,7 +72,7 @@ final class RequestRecord implements AsyncListener {
     }
 
     void leave(ServletRequest leaving) {
-        faults.guard(() -> {
+        faults.guard(Step.LEAVE, () -> {
             if (failure != null || !goesOn(leaving)) {
                 finish();
             }
@@ -103,7 +105,7 @@ final class RequestRecord implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        faults.guard(() -> {
+        faults.guard(Step.ON_ERROR, () -> {
             Throwable thrown = event.getThrowable();
             if (thrown != null) {
                 failed(thrown);
@@ -114,19 +116,19 @@ final class RequestRecord implements AsyncListener {
     /** A new start drops all listeners, so we join again. */
     @Override
     public void onStartAsync(AsyncEvent event) {
-        faults.guard(() -> event.getAsyncContext().addListener(this));
+        faults.guard(Step.ON_START_ASYNC, () -> event.getAsyncContext().addListener(this));
     }
 
     private void finish() {
         if (finished.compareAndSet(false, true)) {
-            faults.guard(this::record);
+            faults.guard(Step.RECORD, this::record);
         }
     }
 
     private void record() {
         long latencyNanos = settings.nanoTime().getAsLong() - startNanos;
         Throwable thrown = failure;
-        if (faults.guard(() -> request.getAttribute(SloFilter.OUTCOME)) instanceof Outcome decided) {
+        if (faults.guard(Step.READ_OUTCOME, () -> request.getAttribute(SloFilter.OUTCOME)) instanceof Outcome decided) {
             recorder().record(decided, latencyNanos);
         } else if (thrown == null && !timedOut) {
             recordStatus(latencyNanos);
@@ -159,7 +161,7 @@ final class RequestRecord implements AsyncListener {
 
     private SliRecorder recorder() {
         SloEngine engine = settings.engine();
-        String name = faults.guard(() -> settings.routes().recorderOf(request, path));
+        String name = faults.guard(Step.FIND_ROUTE, () -> settings.routes().recorderOf(request, path));
         return name == null ? engine.overflow() : engine.recorderFromOutside(name);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.servlet.OwnFaults.Step;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -123,7 +124,7 @@ public final class SloFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RequestRecord record = settings.faults().guard(() -> enter(request, response));
+        RequestRecord record = settings.faults().guard(Step.ENTER, () -> enter(request, response));
         if (record == null) {
             chain.doFilter(request, response);
             return;
@@ -161,7 +162,7 @@ public final class SloFilter implements Filter {
     @Override
     public void destroy() {
         if (settings.routes() instanceof AutoCloseable held) {
-            settings.faults().guard(() -> {
+            settings.faults().guard(Step.DESTROY, () -> {
                 held.close();
                 return null;
             });
