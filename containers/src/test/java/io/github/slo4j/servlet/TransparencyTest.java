@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,16 +59,41 @@ class TransparencyTest {
         }
 
         @Override
-        <T> @Nullable T guard(Step step, Callable<@Nullable T> code) {
-            return step != target
-                    ? super.guard(step, code)
-                    : super.guard(step, () -> {
-                        if (afterItsWork) {
-                            code.call();
-                        }
-                        failed.add(step);
-                        throw new StackOverflowError("sabotage of " + step);
-                    });
+        <A, B> void run(Step step, Deed<A, B> code, A one, B other) {
+            super.run(
+                    step,
+                    step != target
+                            ? code
+                            : (a, b) -> {
+                                if (afterItsWork) {
+                                    code.run(a, b);
+                                }
+                                fail(step);
+                            },
+                    one,
+                    other);
+        }
+
+        @Override
+        <A, B, T> @Nullable T ask(Step step, Question<A, B, T> code, A one, B other) {
+            return super.ask(
+                    step,
+                    step != target
+                            ? code
+                            : (a, b) -> {
+                                if (afterItsWork) {
+                                    code.ask(a, b);
+                                }
+                                fail(step);
+                                return null;
+                            },
+                    one,
+                    other);
+        }
+
+        private void fail(Step step) {
+            failed.add(step);
+            throw new StackOverflowError("sabotage of " + step);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.servlet;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps our own faults away from the application: they are counted, and logged where their number doubles. All that this
- * module does in a request passes through here, so a test that fails each step in turn has failed them all.
+ * module does in a request passes through here, so a test that fails each step in turn has failed them all. Code is
+ * handed over with what it works on, not around it, so that nothing is made to hand it over.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -29,25 +29,40 @@ class OwnFaults {
         DESTROY
     }
 
+    /** Code that does something. */
+    @FunctionalInterface
+    interface Deed<A, B> {
+        void run(A one, B other) throws Exception;
+    }
+
+    /** Code that answers something. */
+    @FunctionalInterface
+    interface Question<A, B, T> {
+        @Nullable
+        T ask(A one, B other) throws Exception;
+    }
+
     private final AtomicLong count = new AtomicLong();
 
-    <T> @Nullable T guard(Step step, Callable<@Nullable T> code) {
+    <A, B> void run(Step step, Deed<A, B> code, A one, B other) {
         try {
-            return code.call();
+            code.run(one, other);
+        } catch (Throwable fault) {
+            note(step, fault);
+        }
+    }
+
+    /** The answer, or null where the code fails. */
+    <A, B, T> @Nullable T ask(Step step, Question<A, B, T> code, A one, B other) {
+        try {
+            return code.ask(one, other);
         } catch (Throwable fault) {
             note(step, fault);
             return null;
         }
     }
 
-    final void guard(Step step, Runnable code) {
-        this.<Void>guard(step, () -> {
-            code.run();
-            return null;
-        });
-    }
-
-    long count() {
+    final long count() {
         return count.get();
     }
 
