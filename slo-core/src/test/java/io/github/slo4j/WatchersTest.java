@@ -115,7 +115,7 @@ class WatchersTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -161,10 +161,12 @@ class WatchersTest {
     }
 
     @Test
-    void aChangeMadeByAWatcherIsToldToAll() {
+    void aChangeMadeByAWatcherIsToldToAllAndToItself() {
         List<Integer> seen = new ArrayList<>();
+        List<Integer> seenByItself = new ArrayList<>();
         engine.onChange(() -> seen.add(engine.definitions().size()));
         engine.onChange(() -> {
+            seenByItself.add(engine.definitions().size());
             if (engine.definitions().size() == 2) {
                 engine.add(slo("third"));
             }
@@ -173,5 +175,6 @@ class WatchersTest {
         engine.add(slo("second"));
 
         assertThat(seen).containsExactly(1, 2, 3);
+        assertThat(seenByItself).containsExactly(1, 2, 3);
     }
 }

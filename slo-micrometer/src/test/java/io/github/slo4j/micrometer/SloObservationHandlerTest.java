@@ -259,6 +259,7 @@ class SloObservationHandlerTest {
 
         request().start().stop();
 
+        assertThat(events("web")).as("the first of them").isEqualTo(new Tally(1, 0));
         assertThat(engine.ledger().sent()).isEqualTo(1);
     }
 
