@@ -113,6 +113,16 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * Tells this engine from every other one in the process, even of the same name. Whoever counts a request for an
+     * engine marks it with this text, so that two adapters do not both count it.
+     *
+     * @return the name and something that differs
+     */
+    public String identity() {
+        return name + "@" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /**
      * Adds SLOs. Their counting begins now. A definition that is registered already is left as it is.
      *
      * @param definitions what to add, all or nothing

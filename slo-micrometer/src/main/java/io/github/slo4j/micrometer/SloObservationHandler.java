@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A second stop is no event, and an observation that never stops leaves no trace. Scopes and events do not matter.
  *
- * <p>A request that the filter of slo-servlet counts for an engine of the same name is not counted again, and the log
+ * <p>A request that the filter of slo-servlet counts for the same engine is not counted again, and the log
  * says so once: of the two, whichever saw the request first counts it. Use one of them. The filter knows clients that
  * went away and timeouts; here such a request is what the framework's observation says.
  *
@@ -76,7 +76,7 @@ public final class SloObservationHandler implements ObservationHandler<Observati
         this.engine = engine;
         this.nanoTime = nanoTime;
         this.recorders = recorders;
-        this.attribute = "io.github.slo4j.counted." + engine.name();
+        this.attribute = "io.github.slo4j.counted." + engine.identity();
         this.faults = faults;
         this.warned = warned;
     }

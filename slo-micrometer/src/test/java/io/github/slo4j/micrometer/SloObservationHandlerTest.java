@@ -40,8 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class SloObservationHandlerTest {
-    private static final String ATTRIBUTE = "io.github.slo4j.counted.shop";
-
     private final SloEngine engine = SloEngine.builder()
             .named("shop")
             .slos(
@@ -53,6 +51,7 @@ class SloObservationHandlerTest {
                             .over(rollingDays(7)),
                     Slo.named("job").on("job").availability().target("99%").over(rollingDays(7)))
             .start();
+    private final String attribute = "io.github.slo4j.counted." + engine.identity();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // about to wrap, as it may
     private final SloObservationHandler handler = SloObservationHandler.of(engine, nanos::get)
             .observing("http.server.requests", "web")
@@ -297,9 +296,9 @@ class SloObservationHandlerTest {
     @Test
     void S3_aRequestThatTheFilterCountsIsNotCountedAgainAndTheLogSaysSoOnce() {
         for (int i = 0; i < 3; i++) {
-            Map<String, Object> attributes = new HashMap<>(Map.of(ATTRIBUTE, "the filter's"));
+            Map<String, Object> attributes = new HashMap<>(Map.of(attribute, "the filter's"));
             served(requestWith(attributes)).stop();
-            assertThat(attributes).containsExactly(Map.entry(ATTRIBUTE, "the filter's"));
+            assertThat(attributes).containsExactly(Map.entry(attribute, "the filter's"));
         }
 
         assertThat(engine.ledger().sent()).isZero();
@@ -313,7 +312,7 @@ class SloObservationHandlerTest {
     void S3_aRequestThatIsObservedFirstIsCountedAndMarkedForTheFilter() {
         Map<String, Object> attributes = new HashMap<>();
         Observation observation = served(requestWith(attributes));
-        assertThat(attributes).containsOnlyKeys(ATTRIBUTE);
+        assertThat(attributes).containsOnlyKeys(attribute);
         observation.stop();
 
         assertThat(events("web")).isEqualTo(new Tally(1, 0));
@@ -322,8 +321,10 @@ class SloObservationHandlerTest {
 
     @Test
     void S3_anotherEnginesMarkDoesNotMatter() {
-        served(requestWith(new HashMap<>(Map.of("io.github.slo4j.counted.other", true))))
-                .stop();
+        try (SloEngine ofTheSameName = SloEngine.builder().named("shop").start()) {
+            String othersMark = "io.github.slo4j.counted." + ofTheSameName.identity();
+            served(requestWith(new HashMap<>(Map.of(othersMark, true)))).stop();
+        }
 
         assertThat(events("web")).isEqualTo(new Tally(1, 0));
     }
@@ -355,7 +356,7 @@ class SloObservationHandlerTest {
         @SuppressWarnings("unchecked")
         var claim = (BiPredicate<Object, String>) orNone.invoke(null);
 
-        assertThat(claim.test(requestWith(new HashMap<>()), ATTRIBUTE)).isTrue();
+        assertThat(claim.test(requestWith(new HashMap<>()), attribute)).isTrue();
     }
 
     /** Loads our classes anew, and knows no servlets. */

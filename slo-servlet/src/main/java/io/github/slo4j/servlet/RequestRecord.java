@@ -2,11 +2,13 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.servlet.OwnFaults.Step;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.OptionalInt;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one request until it ends, and the one event it becomes.
  *
- * <p>Who may race whom: the thread that leaves the filter, the container's thread that completes asynchronous work, and
- * the one that reports a timeout or an error. Whoever finishes first records; the flag lets nobody else.
+ * <p>Who may race whom: the thread that leaves the filter, the container's thread that completes asynchronous work, the
+ * one that reports a timeout or an error, and the one that writes the first byte. Whoever finishes first records; the
+ * flag lets nobody else.
  *
  * <p>The containers differ in whom they tell. An exception in an asynchronous dispatch is seen on Jetty only by the
  * filter's pass of that dispatch, and where the answer had begun no completion follows; an exception after {@code
@@ -25,30 +28,28 @@ import org.jspecify.annotations.Nullable;
  * exception that leaves a pass finishes at once.
  */
 final class RequestRecord implements AsyncListener {
-    private final SloEngine engine;
-    private final RouteResolver routes;
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final Settings settings;
     private final OwnFaults faults;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String path;
-    private final long startNanos = System.nanoTime();
+    private final boolean toFirstByte;
+    private final long startNanos;
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
     private volatile boolean timedOut;
     private volatile boolean listening;
 
-    RequestRecord(
-            SloEngine engine,
-            RouteResolver routes,
-            OwnFaults faults,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        this.engine = engine;
-        this.routes = routes;
-        this.faults = faults;
+    RequestRecord(Settings settings, HttpServletRequest request, HttpServletResponse response) {
+        this.settings = settings;
+        this.faults = settings.faults();
         this.request = request;
         this.response = response;
         this.path = path(request);
+        this.toFirstByte = settings.toFirstByte().test(request);
+        this.startNanos = settings.nanoTime().getAsLong();
     }
 
     private static String path(HttpServletRequest request) {
@@ -56,14 +57,26 @@ final class RequestRecord implements AsyncListener {
         return info == null ? request.getServletPath() : request.getServletPath() + info;
     }
 
+    /** The response that goes down the chain. */
+    ServletResponse outgoing(ServletResponse incoming) {
+        if (!toFirstByte || finished.get() || !(incoming instanceof HttpServletResponse answer)) {
+            return incoming;
+        }
+        ServletResponse watched =
+                faults.guard(Step.WATCH_FIRST_BYTE, () -> new FirstByteResponse(answer, this::finish));
+        return watched == null ? incoming : watched;
+    }
+
     void failed(Throwable thrown) {
         failure = thrown;
     }
 
     void leave(ServletRequest leaving) {
-        if (failure != null || !goesOn(leaving)) {
-            finish();
-        }
+        faults.guard(Step.LEAVE, () -> {
+            if (failure != null || !goesOn(leaving)) {
+                finish();
+            }
+        });
     }
 
     private boolean goesOn(ServletRequest leaving) {
@@ -92,41 +105,63 @@ final class RequestRecord implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        Throwable thrown = event.getThrowable();
-        if (thrown != null) {
-            failed(thrown);
-        }
+        faults.guard(Step.ON_ERROR, () -> {
+            Throwable thrown = event.getThrowable();
+            if (thrown != null) {
+                failed(thrown);
+            }
+        });
     }
 
     /** A new start drops all listeners, so we join again. */
     @Override
     public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
+        faults.guard(Step.ON_START_ASYNC, () -> event.getAsyncContext().addListener(this));
     }
 
     private void finish() {
         if (finished.compareAndSet(false, true)) {
-            faults.guard(this::record);
+            faults.guard(Step.RECORD, this::record);
         }
     }
 
     private void record() {
-        long latencyNanos = System.nanoTime() - startNanos;
-        SliRecorder recorder = recorder();
+        long latencyNanos = settings.nanoTime().getAsLong() - startNanos;
         Throwable thrown = failure;
+        if (faults.guard(Step.READ_OUTCOME, () -> request.getAttribute(SloFilter.OUTCOME)) instanceof Outcome decided) {
+            recorder().record(decided, latencyNanos);
+        } else if (thrown == null && !timedOut) {
+            recordStatus(latencyNanos);
+        } else {
+            recordFailure(thrown, latencyNanos);
+        }
+    }
+
+    private void recordStatus(long latencyNanos) {
+        int status = response.getStatus();
+        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !(isStream() && !toFirstByte)) {
+            recorder().record(status, latencyNanos);
+        }
+    }
+
+    private boolean isStream() {
+        String type = response.getContentType();
+        return type != null && type.startsWith(EVENT_STREAM);
+    }
+
+    private void recordFailure(@Nullable Throwable thrown, long latencyNanos) {
         OptionalInt known =
                 thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, response.isCommitted());
         if (known.isPresent()) {
-            recorder.record(known.getAsInt(), latencyNanos);
-        } else if (thrown != null || timedOut) {
-            recorder.record(Outcome.BAD, latencyNanos);
+            recorder().record(known.getAsInt(), latencyNanos);
         } else {
-            recorder.record(response.getStatus(), latencyNanos);
+            recorder().record(Outcome.BAD, latencyNanos);
         }
     }
 
     private SliRecorder recorder() {
-        String name = faults.guard(() -> routes.recorderOf(request, path));
+        SloEngine engine = settings.engine();
+        String name = faults.guard(Step.FIND_ROUTE, () -> settings.routes().recorderOf(request, path));
         return name == null ? engine.overflow() : engine.recorderFromOutside(name);
     }
 }

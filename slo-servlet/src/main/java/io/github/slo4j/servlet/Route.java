@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param method such as {@code GET}, which includes HEAD, or {@code *} for any
- * @param template such as {@code /products/{id}}; a segment in braces matches one segment of any text
+ * @param template such as {@code /products/{id}} or {@code /api/**}; a segment in braces matches one segment of any text,
+ *     two stars at the end match any number of segments, none too
  * @param recorder the name under which SLOs refer to these requests
  */
 public record Route(String method, String template, String recorder) {
-    private static final String ANY = "*";
+    static final String ANY = "*";
+    static final String REST = "**";
     private static final Pattern SEGMENT = Pattern.compile("\\{\\w+}|[^{}*?#]+");
-    private static final Set<String> METHODS =
-            Set.of(ANY, "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY");
+    private static final Set<String> METHODS = Set.of(ANY, "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "QUERY");
 
     /**
      * Creates a route.
@@ -30,27 +31,23 @@ public record Route(String method, String template, String recorder) {
     public Route {
         if (!METHODS.contains(method)) {
             throw new IllegalArgumentException("route " + template + ": method must be one of GET, HEAD, POST, PUT,"
-                    + " PATCH, DELETE, OPTIONS, QUERY or * for any, but was \"" + method
-                    + "\"; methods are upper case");
+                    + " PATCH, DELETE, QUERY or * for any, but was \"" + method + "\"; methods are upper case, and"
+                    + " OPTIONS is never recorded");
         }
         if (!template.startsWith("/")) {
             throw new IllegalArgumentException(
                     "a route's template must begin with /, but was \"" + template + "\"; try \"/" + template + "\"");
         }
         Objects.requireNonNull(recorder, () -> "route " + template + ": recorder must not be null");
-        for (String segment : segments(template)) {
-            if (!SEGMENT.matcher(segment).matches()) {
-                throw new IllegalArgumentException("route " + template + ": a segment must be plain text or one name in"
-                        + " braces such as {id}, but was \"" + segment
+        List<String> segments = segments(template);
+        for (int i = 0; i < segments.size(); i++) {
+            boolean isRest = segments.get(i).equals(REST) && i == segments.size() - 1;
+            if (!isRest && !SEGMENT.matcher(segments.get(i)).matches()) {
+                throw new IllegalArgumentException("route " + template + ": a segment must be plain text, one name in"
+                        + " braces such as {id}, or ** at the end, but was \"" + segments.get(i)
                         + "\"; write a RouteResolver for other patterns");
             }
         }
-    }
-
-    boolean takes(String requestMethod) {
-        return method.equals(ANY)
-                || method.equals(requestMethod)
-                || (method.equals("GET") && requestMethod.equals("HEAD"));
     }
 
     List<String> segments() {
@@ -58,7 +55,7 @@ public record Route(String method, String template, String recorder) {
     }
 
     /** The parts between slashes; a slash at the end adds none. */
-    static List<String> segments(String path) {
+    private static List<String> segments(String path) {
         return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 }

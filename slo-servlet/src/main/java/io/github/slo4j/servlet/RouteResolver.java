@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is asked once for each request, when the request has ended, so it may read what the application left in the
  * request's attributes. It must answer with one of a few fixed names and never with a part of the URI: names that no SLO
- * refers to create nothing and are counted as rejected.
+ * refers to create nothing and are counted as rejected. A resolver that is {@link AutoCloseable} is closed when the
+ * container destroys the filter.
  *
  * <p>Thread-safety: implementations must be safe for use by many threads.
  */

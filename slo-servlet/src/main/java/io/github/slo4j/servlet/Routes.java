@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.servlet;
 
+import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,58 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routes implements RouteResolver {
     private static final int MOST = 200;
+    private static final Pattern NAME = Pattern.compile("(?:([A-Z]+) )?(/\\S*)");
 
-    private final List<Matcher> matchers = new ArrayList<>();
+    private final Template[] templates;
 
-    private record Matcher(Route route, List<String> segments) {
-        boolean matches(String method, List<String> path) {
-            if (path.size() != segments.size() || !route.takes(method)) {
-                return false;
-            }
-            for (int i = 0; i < segments.size(); i++) {
-                String segment = segments.get(i);
-                if (!segment.startsWith("{") && !segment.equals(path.get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private Routes(List<Route> routes) {
-        if (routes.size() > MOST) {
+    private Routes(Stream<Template> templates) {
+        this.templates = templates.toArray(Template[]::new);
+        if (this.templates.length > MOST) {
             throw new IllegalArgumentException("there may be at most " + MOST + " routes, but there were "
-                    + routes.size() + "; write a RouteResolver for a larger application");
-        }
-        for (Route route : routes) {
-            requireNew(route);
-            matchers.add(new Matcher(route, route.segments()));
-        }
-    }
-
-    private void requireNew(Route route) {
-        for (Matcher known : matchers) {
-            if (known.route().method().equals(route.method())
-                    && known.route().template().equals(route.template())) {
-                throw new IllegalArgumentException("route " + route.method() + " " + route.template()
-                        + " leads to \"" + known.route().recorder() + "\" and cannot also lead to \"" + route.recorder()
-                        + "\"; remove one of them");
-            }
-        }
-    }
-
-    /** A misspelt recorder would otherwise show as an SLO without events. */
-    void requireRecordersIn(SloEngine engine) {
-        for (Matcher matcher : matchers) {
-            Route route = matcher.route();
-            try {
-                engine.recorder(route.recorder());
-            } catch (IllegalArgumentException unknown) {
-                throw new IllegalArgumentException(
-                        "route " + route.method() + " " + route.template() + ": " + unknown.getMessage()
-                                + "; define an SLO on it first, or leave the route out",
-                        unknown);
-            }
+                    + this.templates.length + "; write a RouteResolver for a larger application");
         }
     }
 
@@ -77,15 +40,74 @@ public final class Routes implements RouteResolver {
      * @throws IllegalArgumentException if there are more, or two are for the same requests
      */
     public static Routes of(Route... routes) {
-        return new Routes(List.of(routes));
+        requireDifferent(routes);
+        return new Routes(Arrays.stream(routes).map(Template::new));
+    }
+
+    /**
+     * Takes the routes from the names of an engine's recorders: one that is named {@code GET /products/{id}} or, for
+     * any method, {@code /api/**} is a route, others are none. The most specific route that matches decides, in whatever order they were
+     * defined. It follows as SLOs come and go, until it is closed.
+     *
+     * @param engine the engine
+     * @return a resolver, which is {@link AutoCloseable}
+     * @throws IllegalArgumentException if there are more than 200, or one is malformed
+     */
+    public static RouteResolver namedIn(SloEngine engine) {
+        return new NamedRoutes(engine);
+    }
+
+    /** The table of those definitions whose recorder is named as a route. */
+    static Routes named(List<Slo> definitions) {
+        return new Routes(definitions.stream()
+                .map(Slo::recorder)
+                .distinct()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(name -> new Route(anyIfNull(name.group(1)), name.group(2), name.group()))
+                .map(Template::new)
+                .sorted(Template.MOST_SPECIFIC_FIRST));
+    }
+
+    private static String anyIfNull(@Nullable String method) {
+        return method == null ? Route.ANY : method;
+    }
+
+    private static void requireDifferent(Route... routes) {
+        List<Route> known = new ArrayList<>();
+        for (Route route : routes) {
+            for (Route other : known) {
+                if (other.method().equals(route.method()) && other.template().equals(route.template())) {
+                    throw new IllegalArgumentException("route " + route.method() + " " + route.template()
+                            + " leads to \"" + other.recorder() + "\" and cannot also lead to \"" + route.recorder()
+                            + "\"; remove one of them");
+                }
+            }
+            known.add(route);
+        }
+    }
+
+    /** A misspelt recorder would otherwise show as an SLO without events. */
+    void requireRecordersIn(SloEngine engine) {
+        for (Template template : templates) {
+            Route route = template.route();
+            try {
+                engine.recorder(route.recorder());
+            } catch (IllegalArgumentException unknown) {
+                throw new IllegalArgumentException(
+                        "route " + route.method() + " " + route.template() + ": " + unknown.getMessage()
+                                + "; define an SLO on it first, or leave the route out",
+                        unknown);
+            }
+        }
     }
 
     @Override
     public @Nullable String recorderOf(HttpServletRequest request, String path) {
-        List<String> segments = Route.segments(path);
-        for (Matcher matcher : matchers) {
-            if (matcher.matches(request.getMethod(), segments)) {
-                return matcher.route().recorder();
+        String method = Objects.requireNonNull(request.getMethod(), "method");
+        for (Template template : templates) {
+            if (template.takes(method, path)) {
+                return template.route().recorder();
             }
         }
         return null;

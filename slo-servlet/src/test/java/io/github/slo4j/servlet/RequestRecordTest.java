@@ -30,9 +30,7 @@ class RequestRecordTest {
         try (SloEngine engine = SloEngine.start(
                 Slo.named("s").on("web").availability().target("99%").over(rollingDays(7)))) {
             RequestRecord record = new RequestRecord(
-                    engine,
-                    (request, path) -> "web",
-                    new OwnFaults(),
+                    new Settings(engine, (request, path) -> "web"),
                     answering(HttpServletRequest.class, Map.of("getServletPath", "/x")),
                     answering(HttpServletResponse.class, Map.of("getStatus", 200, "isCommitted", true)));
             AsyncEvent event = new AsyncEvent(

@@ -19,6 +19,7 @@ class RoutesTest {
             new Route("GET", "/products/new", "browse-new"),
             new Route("GET", "/products/{id}", "browse"),
             new Route("POST", "/cart/{id}/items", "cart"),
+            new Route("GET", "/static/**", "files"),
             new Route("*", "/", "home"));
 
     /** A request of which only the method matters here. */
@@ -40,13 +41,18 @@ class RoutesTest {
         "GET, /products/42, browse",
         "HEAD, /products/42, browse",
         "GET, /products/42/, browse",
-        "GET, //products//42, browse",
+        "GET, //products/42,",
+        "GET, /products//42,",
         "POST, /products/42,",
         "GET, /products,",
         "GET, /products/42/reviews,",
         "POST, /cart/7/items, cart",
         "GET, /cart/7/items,",
         "DELETE, /, home",
+        "GET, /static/css/shop.css, files",
+        "GET, /static, files",
+        "GET, /statics/x,",
+        "GET, /products/newest, browse",
         "PROPFIND, /products/42,",
         "GET, /wp-login.php,",
     })
@@ -55,11 +61,49 @@ class RoutesTest {
     }
 
     @Test
+    void recordersThatAreNamedAsRoutesAreRoutesAndTheMostSpecificDecides() {
+        try (SloEngine engine = SloEngine.start(
+                on("/api/**"), on("GET /api/{kind}"), on("GET /api/orders"), on("POST /api/orders"), on("checkout"))) {
+            RouteResolver named = Routes.namedIn(engine);
+
+            assertThat(named.recorderOf(request("GET"), "/api/orders")).isEqualTo("GET /api/orders");
+            assertThat(named.recorderOf(request("POST"), "/api/orders")).isEqualTo("POST /api/orders");
+            assertThat(named.recorderOf(request("PUT"), "/api/orders")).isEqualTo("/api/**");
+            assertThat(named.recorderOf(request("HEAD"), "/api/carts")).isEqualTo("GET /api/{kind}");
+            assertThat(named.recorderOf(request("GET"), "/api/carts/7")).isEqualTo("/api/**");
+            assertThat(named.recorderOf(request("GET"), "/checkout")).isNull();
+        }
+    }
+
+    @Test
+    void namedRoutesFollowAsSlosComeAndGoUntilTheFilterIsDestroyed() {
+        try (SloEngine engine = SloEngine.builder()
+                .slos(on("GET /a"))
+                .deliverAlertsOn(Runnable::run)
+                .start()) {
+            RouteResolver named = Routes.namedIn(engine);
+            SloFilter filter = new SloFilter(engine, named);
+
+            engine.add(on("GET /b"));
+            assertThat(named.recorderOf(request("GET"), "/b")).isEqualTo("GET /b");
+            engine.remove("GET /a");
+            assertThat(named.recorderOf(request("GET"), "/a")).isNull();
+
+            filter.destroy();
+            engine.add(on("GET /c"));
+            assertThat(named.recorderOf(request("GET"), "/c")).isNull();
+        }
+    }
+
+    private static Slo on(String recorder) {
+        return Slo.named(recorder).on(recorder).availability().target("99%").over(rollingDays(7));
+    }
+
+    @Test
     void aMethodThatIsNoneIsRefused() {
         assertThatThrownBy(() -> new Route("get", "/x", "x"))
-                .hasMessage(
-                        "route /x: method must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY or * for"
-                                + " any, but was \"get\"; methods are upper case");
+                .hasMessage("route /x: method must be one of GET, HEAD, POST, PUT, PATCH, DELETE, QUERY or * for"
+                        + " any, but was \"get\"; methods are upper case, and OPTIONS is never recorded");
     }
 
     @Test
@@ -80,12 +124,12 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/static/*, *", "/br/{x, {x", "/a/x{id}, x{id}", "/a?b, a?b"})
+    @CsvSource({"/static/*, *", "/**/x, **", "/br/{x, {x", "/a/x{id}, x{id}", "/a?b, a?b"})
     void aPatternThatIsNoTemplateIsRefused(String template, String segment) {
         assertThatThrownBy(() -> new Route("GET", template, "x"))
                 .hasMessage(
-                        "route " + template + ": a segment must be plain text or one name in braces such as {id}, but"
-                                + " was \"" + segment + "\"; write a RouteResolver for other patterns");
+                        "route " + template + ": a segment must be plain text, one name in braces such as {id}, or **"
+                                + " at the end, but was \"" + segment + "\"; write a RouteResolver for other patterns");
     }
 
     @Test
