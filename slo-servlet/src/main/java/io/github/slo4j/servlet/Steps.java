@@ -2,12 +2,10 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.OwnFaults;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All that this module does in a request, step by step, so that no fault of it reaches the application, and a test that
- * fails each step in turn has failed them all. Code is handed over with what it works on, not around it, so that nothing
- * is made to hand it over.
+ * The steps of which our work in a request consists. Each catches whatever goes wrong in it, so no fault of ours reaches
+ * the application. A step tells when it begins and ends, upon which nothing happens; a test may let it fail there.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -27,35 +25,12 @@ class Steps {
         DESTROY
     }
 
-    /** Code that does something. */
-    @FunctionalInterface
-    interface Deed<A, B> {
-        void run(A one, B other) throws Exception;
-    }
+    void begin(Step step) {}
 
-    /** Code that answers something. */
-    @FunctionalInterface
-    interface Question<A, B, T> {
-        @Nullable
-        T ask(A one, B other) throws Exception;
-    }
+    void end(Step step) {}
 
-    <A, B> void run(Step step, Deed<A, B> code, A one, B other) {
-        try {
-            code.run(one, other);
-        } catch (Throwable fault) {
-            faults.note(fault);
-        }
-    }
-
-    /** The answer, or null where the code fails. */
-    <A, B, T> @Nullable T ask(Step step, Question<A, B, T> code, A one, B other) {
-        try {
-            return code.ask(one, other);
-        } catch (Throwable fault) {
-            faults.note(fault);
-            return null;
-        }
+    final void failed(Throwable fault) {
+        faults.note(fault);
     }
 
     final long faults() {
