@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /**
  * A web application that registers no filter. That slo-servlet lies in {@code WEB-INF/lib} and an engine in the servlet
  * context is all it takes.
