@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class SloEngine implements AutoCloseable {
     private final Recorders recorders;
     private final LiveSlos slos;
     private final SelfReport selfReport = new SelfReport();
-    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Watchers watchers;
     private final Ticks ticks;
 
     /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
@@ -71,6 +70,7 @@ public final class SloEngine implements AutoCloseable {
         clock = new GuardedClock(how.clock);
         clockWatch = new ClockWatch(clock, Moment.of(clock));
         dispatch = how.dispatch();
+        watchers = how.watchers();
         timeline = new Timeline(clock.nanoTime());
         recorders = new Recorders(clock.nanoTime(), how.clock);
         calendars = new Calendars(timeline, clockWatch);
@@ -132,7 +132,7 @@ public final class SloEngine implements AutoCloseable {
      */
     public void add(Slo... definitions) {
         register(Given.definitions(definitions), Map.of());
-        tellWatchers();
+        watchers.change();
     }
 
     /**
@@ -152,7 +152,7 @@ public final class SloEngine implements AutoCloseable {
         }
         board.takeDown();
         dispatch.deliver();
-        tellWatchers();
+        watchers.change();
     }
 
     /**
@@ -253,33 +253,30 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
-     * Counts alerts that a listener failed to take.
+     * Counts what went wrong in listeners, of alerts and of changes: calls that threw, and alerts that were pushed out of
+     * a full mailbox.
      *
      * @return failures so far
      */
     public long listenerFailures() {
-        return dispatch.failures();
+        return dispatch.failures() + watchers.failures();
     }
 
     /**
-     * Asks to be told when SLOs are added or removed.
+     * Keeps somebody up to date with the SLOs there are. The watcher is called once now, on the calling thread, and then
+     * after additions and removals as alert listeners are: on a thread of its own, once at a time. Several changes may be
+     * one call, so it should look at {@link #definitions()}.
      *
-     * @param watcher called after each change, on the thread that made it
-     * @return ends the telling when closed
+     * <p>A call that throws, the first one included, is counted in {@link #listenerFailures()} and logged where the number
+     * doubles, and is made again at each tick until it succeeds or the engine is closed. A watcher that hangs holds up
+     * neither the engine nor other watchers, except for the first call, in which it holds up its own caller.
+     *
+     * @param watcher code that brings something up to date, such as {@code this::refresh}
+     * @return ends the telling when closed; a call that is under way may end after it
      */
     public Subscription onChange(Runnable watcher) {
-        watchers.add(Given.notNull("watcher", watcher, "give code to run after a change, such as this::refresh"));
-        return () -> watchers.remove(watcher);
-    }
-
-    private void tellWatchers() {
-        for (Runnable watcher : watchers) {
-            try {
-                watcher.run();
-            } catch (RuntimeException failure) {
-                LOG.warn("a watcher of SLO changes failed", failure);
-            }
-        }
+        return watchers.add(
+                Given.notNull("watcher", watcher, "give code to run after a change, such as this::refresh"));
     }
 
     /**
@@ -311,6 +308,7 @@ public final class SloEngine implements AutoCloseable {
             changing.unlock();
             board.change();
             dispatch.deliver();
+            watchers.tell();
         }
         selfReport.tick(clock.nanoTime(), recorders, clockWatch);
     }

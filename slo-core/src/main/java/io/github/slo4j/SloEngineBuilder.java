@@ -129,10 +129,11 @@ public final class SloEngineBuilder {
     }
 
     /**
-     * Calls listeners on an executor of the application's instead of the engine's own threads. The engine does not close
-     * it.
+     * Calls listeners of alerts and watchers of changes on an executor of the application's instead of the engine's own
+     * threads. The engine does not close it.
      *
-     * @param executor where to call them; {@code Runnable::run} calls them on the slicer itself, for tests
+     * @param executor where to call them; {@code Runnable::run} calls them on the slicer, or on the thread that
+     *     makes a change, for tests
      * @return this builder
      */
     public SloEngineBuilder deliverAlertsOn(Executor executor) {
@@ -154,5 +155,9 @@ public final class SloEngineBuilder {
 
     AlertDispatch dispatch() {
         return new AlertDispatch(listeners, executor);
+    }
+
+    Watchers watchers() {
+        return new Watchers(executor);
     }
 }

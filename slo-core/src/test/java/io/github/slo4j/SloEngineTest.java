@@ -646,22 +646,6 @@ class SloEngineTest {
     }
 
     @Test
-    void watchersAreToldOfEveryChangeAndABrokenOneHurtsNobody() {
-        List<Integer> seen = new ArrayList<>();
-        engine.onChange(() -> {
-            throw new IllegalStateException("a broken watcher");
-        });
-        var watching = engine.onChange(() -> seen.add(engine.definitions().size()));
-
-        engine.add(SEARCH);
-        engine.remove("checkout-speed");
-        watching.close();
-        engine.remove("search-availability");
-
-        assertThat(seen).containsExactly(3, 2);
-    }
-
-    @Test
     void aTickOutOfRangeIsRefused() {
         assertThatThrownBy(() -> SloEngine.builder().tick(Duration.ofSeconds(6)))
                 .hasMessage("tick must be between 0.001s and 5s, but was 6s; one second is usual, and the finest slice"

@@ -25,14 +25,16 @@ import java.util.concurrent.CountDownLatch;
 final class Behaviours extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    /** Those that end by themselves, at once or by a timeout, and leave the connection in order. */
+    /** Makes the servlet unavailable for a second, to all. */
+    static final String UNAVAILABLE = "unavailable";
+
+    /** Those that end by themselves, at once or by a timeout, and disturb no other. */
     static final List<String> ORDERLY = List.of(
             "status/200",
             "status/404",
             "status/503",
             "send-error",
             "redirect",
-            "unavailable",
             "throw",
             "throw-error",
             "throw-checked",
@@ -78,7 +80,7 @@ final class Behaviours extends HttpServlet {
                 response.getOutputStream().write(request.getInputStream().readAllBytes());
             case "send-error" -> response.sendError(503);
             case "redirect" -> response.sendRedirect("/do/status/200");
-            case "unavailable" -> throw new UnavailableException("thrown by the application", 1);
+            case UNAVAILABLE -> throw new UnavailableException("thrown by the application", 1);
             case "throw" -> throw new IllegalStateException("thrown by the application");
             case "throw-error" -> throw new StackOverflowError("thrown by the application");
             case "throw-checked" -> throw new ServletException("thrown by the application");
@@ -222,6 +224,7 @@ final class Behaviours extends HttpServlet {
     }
 
     private static void writeWhenReady(AsyncContext async) throws IOException {
+        async.getResponse().setContentLength(100_000);
         ServletOutputStream out = async.getResponse().getOutputStream();
         out.setWriteListener(new WriteListener() {
             private int left = 100;

@@ -558,6 +558,7 @@ abstract class FilterContract {
         assertThat(engine.ledger().overflow())
                 .as("the request is accounted for")
                 .isEqualTo(1);
+        MATRIX.saw("overflow");
     }
 
     private static FilterChain counting(FilterChain chain, AtomicInteger count) {

@@ -25,11 +25,11 @@ final class Matrix implements BeforeAllCallback, AfterEachCallback {
 
     private static final AtomicBoolean CLEARED = new AtomicBoolean();
 
-    private String seen = "";
+    private final ThreadLocal<String> seen = ThreadLocal.withInitial(() -> "");
 
     /** What a test saw: the status on the wire, the event that was made of it. */
     void saw(String what) {
-        seen = seen.isEmpty() ? what : seen + " " + what;
+        seen.set(seen.get().isEmpty() ? what : seen.get() + " " + what);
     }
 
     @Override
@@ -42,13 +42,15 @@ final class Matrix implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        String cell = context.getExecutionException().isPresent() ? "FAILED" : seen.isEmpty() ? "held" : seen;
-        seen = "";
-        Files.writeString(
-                file(Container.name()),
-                title(context) + "\t" + cell + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        String cell = context.getExecutionException().isPresent()
+                ? "FAILED"
+                : seen.get().isEmpty() ? "held" : seen.get();
+        seen.remove();
+        write(title(context) + "\t" + cell + "\n");
+    }
+
+    private static synchronized void write(String line) throws IOException {
+        Files.writeString(file(Container.name()), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String title(ExtensionContext context) {
@@ -58,7 +60,7 @@ final class Matrix implements BeforeAllCallback, AfterEachCallback {
 
     private static String caseOf(ExtensionContext context) {
         String method = context.getRequiredTestMethod().getName();
-        String words = Arrays.stream(method.split("_| |(?=[A-Z][a-z])"))
+        String words = Arrays.stream(method.split("_|(?<=[a-z])(?=[0-9A-Z])|(?<=[0-9A-Z])(?=[A-Z][a-z])"))
                 .map(word -> word.matches("[A-Z]\\d+") ? word : word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
         String shown = context.getDisplayName();

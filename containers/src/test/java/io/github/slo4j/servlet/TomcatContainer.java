@@ -16,6 +16,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.modeler.Registry;
 
 /** Embedded Tomcat, 10.1 or 11, whichever is on the class path. */
 final class TomcatContainer implements Container {
@@ -24,6 +25,7 @@ final class TomcatContainer implements Container {
 
     @Override
     public URI start(ServletContainerInitializer application, boolean errorPages) throws Exception {
+        Registry.disableRegistry(); // several Tomcats at once would fight for one name
         folder = Files.createTempDirectory("tomcat");
         tomcat.setBaseDir(folder.toString());
         tomcat.setHostname("127.0.0.1");

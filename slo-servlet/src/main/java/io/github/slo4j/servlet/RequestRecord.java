@@ -2,6 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.servlet.OwnFaults.Step;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import jakarta.servlet.AsyncEvent;
@@ -10,8 +11,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestRecord implements AsyncListener {
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final VarHandle FINISHED;
+
+    static {
+        try {
+            FINISHED = MethodHandles.lookup().findVarHandle(RequestRecord.class, "finished", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Settings settings;
     private final OwnFaults faults;
@@ -36,10 +47,10 @@ final class RequestRecord implements AsyncListener {
     private final String path;
     private final boolean toFirstByte;
     private final long startNanos;
-    private final AtomicBoolean finished = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
     private volatile boolean timedOut;
     private volatile boolean listening;
+    private volatile boolean finished;
 
     RequestRecord(Settings settings, HttpServletRequest request, HttpServletResponse response) {
         this.settings = settings;
@@ -58,10 +69,11 @@ final class RequestRecord implements AsyncListener {
 
     /** The response that goes down the chain. */
     ServletResponse outgoing(ServletResponse incoming) {
-        if (!toFirstByte || finished.get() || !(incoming instanceof HttpServletResponse answer)) {
+        if (!toFirstByte || finished || !(incoming instanceof HttpServletResponse answer)) {
             return incoming;
         }
-        ServletResponse watched = faults.guard(() -> new FirstByteResponse(answer, this::finish));
+        Runnable onByte = this::finish;
+        ServletResponse watched = faults.ask(Step.WATCH_FIRST_BYTE, FirstByteResponse::new, answer, onByte);
         return watched == null ? incoming : watched;
     }
 
@@ -70,11 +82,13 @@ final class RequestRecord implements AsyncListener {
     }
 
     void leave(ServletRequest leaving) {
-        faults.guard(() -> {
-            if (failure != null || !goesOn(leaving)) {
-                finish();
-            }
-        });
+        faults.run(Step.LEAVE, RequestRecord::finishUnlessItGoesOn, this, leaving);
+    }
+
+    private void finishUnlessItGoesOn(ServletRequest leaving) {
+        if (failure != null || !goesOn(leaving)) {
+            finish();
+        }
     }
 
     private boolean goesOn(ServletRequest leaving) {
@@ -103,53 +117,60 @@ final class RequestRecord implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        faults.guard(() -> {
-            Throwable thrown = event.getThrowable();
-            if (thrown != null) {
-                failed(thrown);
-            }
-        });
+        faults.run(Step.ON_ERROR, RequestRecord::noteError, this, event);
+    }
+
+    private void noteError(AsyncEvent event) {
+        Throwable thrown = event.getThrowable();
+        if (thrown != null) {
+            failed(thrown);
+        }
     }
 
     /** A new start drops all listeners, so we join again. */
     @Override
     public void onStartAsync(AsyncEvent event) {
-        faults.guard(() -> event.getAsyncContext().addListener(this));
+        faults.run(Step.ON_START_ASYNC, RequestRecord::joinAgain, this, event);
+    }
+
+    private void joinAgain(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
     }
 
     private void finish() {
-        if (finished.compareAndSet(false, true)) {
-            faults.guard(this::record);
+        if (FINISHED.compareAndSet(this, false, true)) {
+            faults.run(Step.RECORD, RequestRecord::record, this, response);
         }
     }
 
-    private void record() {
+    private void record(HttpServletResponse answer) {
         long latencyNanos = settings.nanoTime().getAsLong() - startNanos;
         Throwable thrown = failure;
-        if (faults.guard(() -> request.getAttribute(SloFilter.OUTCOME)) instanceof Outcome decided) {
+        Object said = faults.ask(Step.READ_OUTCOME, HttpServletRequest::getAttribute, request, SloFilter.OUTCOME);
+        if (said instanceof Outcome decided) {
             recorder().record(decided, latencyNanos);
         } else if (thrown == null && !timedOut) {
-            recordStatus(latencyNanos);
+            recordStatus(answer, latencyNanos);
         } else {
-            recordFailure(thrown, latencyNanos);
+            recordFailure(thrown, answer, latencyNanos);
         }
     }
 
-    private void recordStatus(long latencyNanos) {
-        int status = response.getStatus();
-        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !(isStream() && !toFirstByte)) {
+    private void recordStatus(HttpServletResponse answer, long latencyNanos) {
+        int status = answer.getStatus();
+        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !(isStream(answer) && !toFirstByte)) {
             recorder().record(status, latencyNanos);
         }
     }
 
-    private boolean isStream() {
-        String type = response.getContentType();
+    private static boolean isStream(HttpServletResponse answer) {
+        String type = answer.getContentType();
         return type != null && type.startsWith(EVENT_STREAM);
     }
 
-    private void recordFailure(@Nullable Throwable thrown, long latencyNanos) {
+    private void recordFailure(@Nullable Throwable thrown, HttpServletResponse answer, long latencyNanos) {
         OptionalInt known =
-                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, response.isCommitted());
+                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, answer.isCommitted());
         if (known.isPresent()) {
             recorder().record(known.getAsInt(), latencyNanos);
         } else {
@@ -159,7 +180,11 @@ final class RequestRecord implements AsyncListener {
 
     private SliRecorder recorder() {
         SloEngine engine = settings.engine();
-        String name = faults.guard(() -> settings.routes().recorderOf(request, path));
+        String name = faults.ask(Step.FIND_ROUTE, RequestRecord::route, this, path);
         return name == null ? engine.overflow() : engine.recorderFromOutside(name);
+    }
+
+    private @Nullable String route(String ofPath) {
+        return settings.routes().recorderOf(request, ofPath);
     }
 }

@@ -105,8 +105,9 @@ public final class Routes implements RouteResolver {
     @Override
     public @Nullable String recorderOf(HttpServletRequest request, String path) {
         String method = Objects.requireNonNull(request.getMethod(), "method");
+        int beginning = Template.beginning(path);
         for (Template template : templates) {
-            if (template.takes(method, path)) {
+            if (template.takes(method, path, beginning)) {
                 return template.route().recorder();
             }
         }

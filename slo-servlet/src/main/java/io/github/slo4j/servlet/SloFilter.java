@@ -2,6 +2,8 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.servlet.OwnFaults.Question;
+import io.github.slo4j.servlet.OwnFaults.Step;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -46,6 +48,7 @@ public final class SloFilter implements Filter {
     public static final String OUTCOME = "io.github.slo4j.outcome";
 
     private final Settings settings;
+    private final Question<ServletRequest, ServletResponse, RequestRecord> entering = this::enter;
 
     /**
      * Creates a filter that takes its routes from the names of the engine's recorders, see {@link Routes#namedIn}.
@@ -123,7 +126,7 @@ public final class SloFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RequestRecord record = settings.faults().guard(() -> enter(request, response));
+        RequestRecord record = settings.faults().ask(Step.ENTER, entering, request, response);
         if (record == null) {
             chain.doFilter(request, response);
             return;
@@ -161,10 +164,7 @@ public final class SloFilter implements Filter {
     @Override
     public void destroy() {
         if (settings.routes() instanceof AutoCloseable held) {
-            settings.faults().guard(() -> {
-                held.close();
-                return null;
-            });
+            settings.faults().run(Step.DESTROY, (routes, filter) -> routes.close(), held, this);
         }
     }
 }

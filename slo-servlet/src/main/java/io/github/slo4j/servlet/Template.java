@@ -10,36 +10,65 @@ import java.util.List;
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
-record Template(Route route, List<String> segments) {
+final class Template {
     /** A literal before a name in braces before the rest of a path, segment by segment; a method before any method. */
     static final Comparator<Template> MOST_SPECIFIC_FIRST = Template::compareSpecificity;
 
-    private static final int LITERAL = 0;
-    private static final int VARIABLE = 1;
-    private static final int REST = 2;
-    private static final int END = 3;
-
-    Template(Route route) {
-        this(route, route.segments());
+    private enum Kind {
+        LITERAL,
+        VARIABLE,
+        REST,
+        END
     }
 
-    boolean takes(String method, String path) {
-        return takes(method) && matches(path);
+    private final Route route;
+    private final String[] segments;
+    private final Kind[] kinds;
+
+    /** Tells most templates from a path at a glance. */
+    private final int beginning;
+
+    Template(Route route) {
+        List<String> parts = route.segments();
+        this.route = route;
+        this.segments = parts.toArray(String[]::new);
+        this.kinds = parts.stream().map(Template::kind).toArray(Kind[]::new);
+        this.beginning = kind(0) == Kind.LITERAL ? beginning("/" + segments[0]) : 0;
+    }
+
+    private static Kind kind(String segment) {
+        return segment.equals(Route.REST) ? Kind.REST : segment.startsWith("{") ? Kind.VARIABLE : Kind.LITERAL;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /** A number for the first segment of a path; paths of the same first segment have the same, which is not zero. */
+    static int beginning(String path) {
+        int hash = 1;
+        for (int i = 1; i < path.length() && path.charAt(i) != '/'; i++) {
+            hash = 31 * hash + path.charAt(i);
+        }
+        return hash | 1;
+    }
+
+    boolean takes(String method, String path, int beginningOfPath) {
+        return (beginning == 0 || beginning == beginningOfPath) && takes(method) && matches(path);
     }
 
     private boolean takes(String method) {
         String wanted = route.method();
-        return wanted.equals(Route.ANY) || wanted.equals(method) || (wanted.equals("GET") && method.equals("HEAD"));
+        return wanted.equals(method) || wanted.equals(Route.ANY) || (wanted.equals("GET") && method.equals("HEAD"));
     }
 
     private boolean matches(String path) {
         int at = afterSlash(path, 0);
-        for (int i = 0; i < segments.size(); i++) {
-            int kind = kind(i);
-            if (kind == REST) {
+        for (int i = 0; i < segments.length; i++) {
+            if (kinds[i] == Kind.REST) {
                 return true;
             }
-            if (at == path.length() || (kind == LITERAL && !isAt(path, at, segments.get(i)))) {
+            if (at == path.length() || (kinds[i] == Kind.LITERAL && !isAt(path, at, segments[i]))) {
                 return false;
             }
             at = afterSlash(path, endOfSegment(path, at));
@@ -61,17 +90,13 @@ record Template(Route route, List<String> segments) {
         return Math.min(at + 1, path.length());
     }
 
-    private int kind(int index) {
-        if (index >= segments.size()) {
-            return END;
-        }
-        String segment = segments.get(index);
-        return segment.equals(Route.REST) ? REST : segment.startsWith("{") ? VARIABLE : LITERAL;
+    private Kind kind(int index) {
+        return index < kinds.length ? kinds[index] : Kind.END;
     }
 
     private static int compareSpecificity(Template one, Template other) {
-        for (int i = 0; i < one.segments.size() || i < other.segments.size(); i++) {
-            int difference = Integer.compare(one.kind(i), other.kind(i));
+        for (int i = 0; i < one.kinds.length || i < other.kinds.length; i++) {
+            int difference = one.kind(i).compareTo(other.kind(i));
             if (difference != 0) {
                 return difference;
             }

@@ -77,7 +77,10 @@ class RoutesTest {
 
     @Test
     void namedRoutesFollowAsSlosComeAndGoUntilTheFilterIsDestroyed() {
-        try (SloEngine engine = SloEngine.start(on("GET /a"))) {
+        try (SloEngine engine = SloEngine.builder()
+                .slos(on("GET /a"))
+                .deliverAlertsOn(Runnable::run)
+                .start()) {
             RouteResolver named = Routes.namedIn(engine);
             SloFilter filter = new SloFilter(engine, named);
 
