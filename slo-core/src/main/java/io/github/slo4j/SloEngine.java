@@ -113,13 +113,13 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
-     * Tells this engine from every other one in the process, even of the same name. Whoever counts a request for an
-     * engine marks it with this text, so that two adapters do not both count it.
+     * Names the mark by which adapters agree on who counts a request for this engine: whoever first sets an attribute of
+     * this name on it does. It differs from that of every other engine in the process, even of the same name.
      *
-     * @return the name and something that differs
+     * @return the attribute's name
      */
-    public String identity() {
-        return name + "@" + Integer.toHexString(System.identityHashCode(this));
+    public String countedMark() {
+        return "io.github.slo4j.counted." + name + "@" + Integer.toHexString(System.identityHashCode(this));
     }
 
     /**

@@ -67,7 +67,7 @@ abstract class FilterContract {
     abstract boolean errorPages();
 
     private SloFilter filter() {
-        return new SloFilter(new Settings(engine, ROUTES).with(now::get, new OwnFaults()));
+        return new SloFilter(new Settings(engine, ROUTES).with(now::get, new Steps()));
     }
 
     private void start() throws Exception {
@@ -554,7 +554,7 @@ abstract class FilterContract {
         assertThat(status("GET", "/do/status/201")).isEqualTo("201");
         assertRecordedOnce("availability", Tally.NONE, 0);
         assertThat(chained).hasValue(1);
-        assertThat(broken.ownFaults()).isEqualTo(1);
+        assertThat(broken.faults()).isEqualTo(1);
         assertThat(engine.ledger().overflow())
                 .as("the request is accounted for")
                 .isEqualTo(1);

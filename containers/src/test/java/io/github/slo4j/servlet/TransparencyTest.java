@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.servlet.OwnFaults.Step;
+import io.github.slo4j.servlet.Steps.Step;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
@@ -48,7 +48,7 @@ class TransparencyTest {
     private Map<String, String> without;
 
     /** Steps of which one fails, and which tell that it did. */
-    private final class Sabotage extends OwnFaults {
+    private final class Sabotage extends Steps {
         private final Step target;
         private final boolean afterItsWork;
         private final Set<Step> failed = ConcurrentHashMap.newKeySet();
@@ -135,14 +135,14 @@ class TransparencyTest {
         return answer.replaceAll("(Date|Retry-After): [^\r]*", "$1: then").replace(":" + server.getPort(), ":port");
     }
 
-    private SloFilter filter(OwnFaults faults) {
-        return new SloFilter(new Settings(engine, (request, path) -> "web").with(System::nanoTime, faults))
+    private SloFilter filter(Steps steps) {
+        return new SloFilter(new Settings(engine, (request, path) -> "web").with(System::nanoTime, steps))
                 .toFirstByte(request -> request.getRequestURI().endsWith("event-stream"));
     }
 
     @Test
     void S9_theAnswersAreTheSameWithTheFilter() throws Exception {
-        assertUnchanged(answers(filter(new OwnFaults())::registerIn));
+        assertUnchanged(answers(filter(new Steps())::registerIn));
     }
 
     private void assertUnchanged(Map<String, String> answers) {

@@ -2,7 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.servlet.OwnFaults.Step;
+import io.github.slo4j.servlet.Steps.Step;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import jakarta.servlet.AsyncEvent;
@@ -41,7 +41,7 @@ final class RequestRecord implements AsyncListener {
     }
 
     private final Settings settings;
-    private final OwnFaults faults;
+    private final Steps steps;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String path;
@@ -54,7 +54,7 @@ final class RequestRecord implements AsyncListener {
 
     RequestRecord(Settings settings, HttpServletRequest request, HttpServletResponse response) {
         this.settings = settings;
-        this.faults = settings.faults();
+        this.steps = settings.steps();
         this.request = request;
         this.response = response;
         this.path = path(request);
@@ -73,7 +73,7 @@ final class RequestRecord implements AsyncListener {
             return incoming;
         }
         Runnable onByte = this::finish;
-        ServletResponse watched = faults.ask(Step.WATCH_FIRST_BYTE, FirstByteResponse::new, answer, onByte);
+        ServletResponse watched = steps.ask(Step.WATCH_FIRST_BYTE, FirstByteResponse::new, answer, onByte);
         return watched == null ? incoming : watched;
     }
 
@@ -82,7 +82,7 @@ final class RequestRecord implements AsyncListener {
     }
 
     void leave(ServletRequest leaving) {
-        faults.run(Step.LEAVE, RequestRecord::finishUnlessItGoesOn, this, leaving);
+        steps.run(Step.LEAVE, RequestRecord::finishUnlessItGoesOn, this, leaving);
     }
 
     private void finishUnlessItGoesOn(ServletRequest leaving) {
@@ -117,7 +117,7 @@ final class RequestRecord implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        faults.run(Step.ON_ERROR, RequestRecord::noteError, this, event);
+        steps.run(Step.ON_ERROR, RequestRecord::noteError, this, event);
     }
 
     private void noteError(AsyncEvent event) {
@@ -130,7 +130,7 @@ final class RequestRecord implements AsyncListener {
     /** A new start drops all listeners, so we join again. */
     @Override
     public void onStartAsync(AsyncEvent event) {
-        faults.run(Step.ON_START_ASYNC, RequestRecord::joinAgain, this, event);
+        steps.run(Step.ON_START_ASYNC, RequestRecord::joinAgain, this, event);
     }
 
     private void joinAgain(AsyncEvent event) {
@@ -139,14 +139,14 @@ final class RequestRecord implements AsyncListener {
 
     private void finish() {
         if (FINISHED.compareAndSet(this, false, true)) {
-            faults.run(Step.RECORD, RequestRecord::record, this, response);
+            steps.run(Step.RECORD, RequestRecord::record, this, response);
         }
     }
 
     private void record(HttpServletResponse answer) {
         long latencyNanos = settings.nanoTime().getAsLong() - startNanos;
         Throwable thrown = failure;
-        Object said = faults.ask(Step.READ_OUTCOME, HttpServletRequest::getAttribute, request, SloFilter.OUTCOME);
+        Object said = steps.ask(Step.READ_OUTCOME, HttpServletRequest::getAttribute, request, SloFilter.OUTCOME);
         if (said instanceof Outcome decided) {
             recorder().record(decided, latencyNanos);
         } else if (thrown == null && !timedOut) {
@@ -180,7 +180,7 @@ final class RequestRecord implements AsyncListener {
 
     private SliRecorder recorder() {
         SloEngine engine = settings.engine();
-        String name = faults.ask(Step.FIND_ROUTE, RequestRecord::route, this, path);
+        String name = steps.ask(Step.FIND_ROUTE, RequestRecord::route, this, path);
         return name == null ? engine.overflow() : engine.recorderFromOutside(name);
     }
 

@@ -2,8 +2,8 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.servlet.OwnFaults.Question;
-import io.github.slo4j.servlet.OwnFaults.Step;
+import io.github.slo4j.servlet.Steps.Question;
+import io.github.slo4j.servlet.Steps.Step;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -119,14 +119,14 @@ public final class SloFilter implements Filter {
      *
      * @return failures so far
      */
-    public long ownFaults() {
-        return settings.faults().count();
+    public long faults() {
+        return settings.steps().faults();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RequestRecord record = settings.faults().ask(Step.ENTER, entering, request, response);
+        RequestRecord record = settings.steps().ask(Step.ENTER, entering, request, response);
         if (record == null) {
             chain.doFilter(request, response);
             return;
@@ -164,7 +164,7 @@ public final class SloFilter implements Filter {
     @Override
     public void destroy() {
         if (settings.routes() instanceof AutoCloseable held) {
-            settings.faults().run(Step.DESTROY, (routes, filter) -> routes.close(), held, this);
+            settings.steps().run(Step.DESTROY, (routes, filter) -> routes.close(), held, this);
         }
     }
 }
