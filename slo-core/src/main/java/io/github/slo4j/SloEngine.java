@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Once a second a daemon thread samples the counters and evaluates the alert rules; each listener has a thread of its
  * own for as long as it has something to hear. Recording takes no part in either. SLOs may come and go while it runs, and recorder
- * handles stay valid.
+ * handles stay valid. An engine that several applications of one process share is started by whoever owns it, not by one
+ * of them: before Java 24 a thread keeps in memory on whose behalf it was started.
  *
  * <p>Thread-safety: safe for use by many threads.
  */

@@ -10,6 +10,7 @@ import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.testing.Unprintable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,15 +88,6 @@ class AlertDispatchTest {
             thread.join();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Unprintable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public String getMessage() {
-            throw new IllegalStateException("a broken exception");
         }
     }
 
