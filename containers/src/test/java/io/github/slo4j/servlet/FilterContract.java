@@ -380,10 +380,11 @@ abstract class FilterContract {
         assertIgnored();
     }
 
-    @Test
-    void S6_anUnmatchedRouteIsInNoSloAndCountedAsOverflow() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"GET", "HEAD"})
+    void S6_anUnmatchedRouteIsInNoSloAndCountedAsOverflow(String method) throws Exception {
         start();
-        assertThat(status("GET", "/wp-admin/setup.php")).isEqualTo("404");
+        assertThat(status(method, "/wp-admin/setup.php")).isEqualTo("404");
 
         assertRecordedOnce("availability", Tally.NONE, 0);
         assertThat(engine.ledger().overflow()).isEqualTo(1);
