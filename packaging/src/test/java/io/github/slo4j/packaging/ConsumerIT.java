@@ -63,7 +63,7 @@ class ConsumerIT {
 
     private void compile(String... path) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(path));
-        arguments.addAll(List.of("-Xlint:all,-requires-automatic", "-Werror", "-d", classes.toString()));
+        arguments.addAll(List.of("-Xlint:all,-requires-automatic,-try", "-Werror", "-d", classes.toString()));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,7 +134,8 @@ class JarsIT {
         List<String> pages = compiled(module.jar()).stream()
                 .filter(file -> !file.endsWith("package-info.class"))
                 .filter(JarsIT::isPublicApi)
-                .map(file -> file.replace('$', '.').replaceFirst("class$", "html"))
+                .map(file -> MODULE_NAMES.get(module.name()) + "/"
+                        + file.replace('$', '.').replaceFirst("class$", "html"))
                 .toList();
 
         assertThat(Published.filesIn(module.jar("sources")))
@@ -149,8 +151,9 @@ class JarsIT {
 
     private static boolean isPublicApi(String file) {
         try {
-            Class<?> type = Class.forName(file.replace('/', '.').replaceFirst("\\.class$", ""), false, loader());
-            while (type != null && java.lang.reflect.Modifier.isPublic(type.getModifiers())) {
+            String name = file.replace('/', '.').replaceFirst("\\.class$", "");
+            Class<?> type = Class.forName(name, false, JarsIT.class.getClassLoader());
+            while (type != null && Modifier.isPublic(type.getModifiers())) {
                 if (!type.isMemberClass()) {
                     return !type.isAnonymousClass();
                 }
@@ -160,10 +163,6 @@ class JarsIT {
         } catch (ClassNotFoundException missing) {
             throw new AssertionError(missing);
         }
-    }
-
-    private static ClassLoader loader() {
-        return JarsIT.class.getClassLoader();
     }
 
     @Test
