@@ -63,7 +63,11 @@ record Published(Path folder) {
 
     static byte[] bytes(Path jar, String file) {
         try (JarFile open = new JarFile(jar.toFile())) {
-            return open.getInputStream(open.getEntry(file)).readAllBytes();
+            ZipEntry entry = open.getEntry(file);
+            if (entry == null) {
+                throw new AssertionError(jar + " has no " + file);
+            }
+            return open.getInputStream(entry).readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
