@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Once a second a daemon thread samples the counters and evaluates the alert rules; each listener has a thread of its
  * own for as long as it has something to hear. Recording takes no part in either. SLOs may come and go while it runs, and recorder
- * handles stay valid.
+ * handles stay valid. An engine that several applications of one process share is started by whoever owns it, not by one
+ * of them: before Java 24 a thread keeps in memory on whose behalf it was started.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -113,13 +114,13 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
-     * Tells this engine from every other one in the process, even of the same name. Whoever counts a request for an
-     * engine marks it with this text, so that two adapters do not both count it.
+     * Names the mark by which adapters agree on who counts a request for this engine: whoever first sets an attribute of
+     * this name on it does. It differs from that of every other engine in the process, even of the same name.
      *
-     * @return the name and something that differs
+     * @return the attribute's name
      */
-    public String identity() {
-        return name + "@" + Integer.toHexString(System.identityHashCode(this));
+    public String countedMark() {
+        return "io.github.slo4j.counted." + name + "@" + Integer.toHexString(System.identityHashCode(this));
     }
 
     /**

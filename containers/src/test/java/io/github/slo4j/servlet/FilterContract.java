@@ -67,7 +67,7 @@ abstract class FilterContract {
     abstract boolean errorPages();
 
     private SloFilter filter() {
-        return new SloFilter(new Settings(engine, ROUTES).with(now::get, new OwnFaults()));
+        return new SloFilter(new Settings(engine, ROUTES).with(now::get, new Steps()));
     }
 
     private void start() throws Exception {
@@ -380,10 +380,11 @@ abstract class FilterContract {
         assertIgnored();
     }
 
-    @Test
-    void S6_anUnmatchedRouteIsInNoSloAndCountedAsOverflow() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"GET", "HEAD"})
+    void S6_anUnmatchedRouteIsInNoSloAndCountedAsOverflow(String method) throws Exception {
         start();
-        assertThat(status("GET", "/wp-admin/setup.php")).isEqualTo("404");
+        assertThat(status(method, "/wp-admin/setup.php")).isEqualTo("404");
 
         assertRecordedOnce("availability", Tally.NONE, 0);
         assertThat(engine.ledger().overflow()).isEqualTo(1);
@@ -554,7 +555,7 @@ abstract class FilterContract {
         assertThat(status("GET", "/do/status/201")).isEqualTo("201");
         assertRecordedOnce("availability", Tally.NONE, 0);
         assertThat(chained).hasValue(1);
-        assertThat(broken.ownFaults()).isEqualTo(1);
+        assertThat(broken.faults()).isEqualTo(1);
         assertThat(engine.ledger().overflow())
                 .as("the request is accounted for")
                 .isEqualTo(1);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.servlet.OwnFaults.Step;
+import io.github.slo4j.servlet.Steps.Step;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class TransparencyTest {
     private Map<String, String> without;
 
     /** Steps of which one fails, and which tell that it did. */
-    private final class Sabotage extends OwnFaults {
+    private final class Sabotage extends Steps {
         private final Step target;
         private final boolean afterItsWork;
         private final Set<Step> failed = ConcurrentHashMap.newKeySet();
@@ -59,36 +58,17 @@ class TransparencyTest {
         }
 
         @Override
-        <A, B> void run(Step step, Deed<A, B> code, A one, B other) {
-            super.run(
-                    step,
-                    step != target
-                            ? code
-                            : (a, b) -> {
-                                if (afterItsWork) {
-                                    code.run(a, b);
-                                }
-                                fail(step);
-                            },
-                    one,
-                    other);
+        void begin(Step step) {
+            if (step == target && !afterItsWork) {
+                fail(step);
+            }
         }
 
         @Override
-        <A, B, T> @Nullable T ask(Step step, Question<A, B, T> code, A one, B other) {
-            return super.ask(
-                    step,
-                    step != target
-                            ? code
-                            : (a, b) -> {
-                                if (afterItsWork) {
-                                    code.ask(a, b);
-                                }
-                                fail(step);
-                                return null;
-                            },
-                    one,
-                    other);
+        void end(Step step) {
+            if (step == target && afterItsWork) {
+                fail(step);
+            }
         }
 
         private void fail(Step step) {
@@ -135,14 +115,14 @@ class TransparencyTest {
         return answer.replaceAll("(Date|Retry-After): [^\r]*", "$1: then").replace(":" + server.getPort(), ":port");
     }
 
-    private SloFilter filter(OwnFaults faults) {
-        return new SloFilter(new Settings(engine, (request, path) -> "web").with(System::nanoTime, faults))
+    private SloFilter filter(Steps steps) {
+        return new SloFilter(new Settings(engine, (request, path) -> "web").with(System::nanoTime, steps))
                 .toFirstByte(request -> request.getRequestURI().endsWith("event-stream"));
     }
 
     @Test
     void S9_theAnswersAreTheSameWithTheFilter() throws Exception {
-        assertUnchanged(answers(filter(new OwnFaults())::registerIn));
+        assertUnchanged(answers(filter(new Steps())::registerIn));
     }
 
     private void assertUnchanged(Map<String, String> answers) {

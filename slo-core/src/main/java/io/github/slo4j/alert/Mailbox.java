@@ -126,8 +126,12 @@ final class Mailbox {
     private void fail(String how, @Nullable Throwable failure) {
         failures.increment();
         long number = failures.sum();
-        if (Long.bitCount(number) == 1) {
-            LOG.warn("listener {} {} ({} failures so far)", listener, how, number, failure);
+        try {
+            if (Long.bitCount(number) == 1) {
+                LOG.warn("listener {} {} ({} failures so far)", listener, how, number, failure);
+            }
+        } catch (Throwable unprintable) {
+            failures.increment(); // it must not end the work; the number tells
         }
     }
 

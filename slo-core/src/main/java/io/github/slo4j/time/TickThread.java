@@ -61,7 +61,15 @@ final class TickThread implements Ticks, Runnable {
         try {
             task.run();
         } catch (Throwable failure) {
+            tell(failure);
+        }
+    }
+
+    private void tell(Throwable failure) {
+        try {
             LOG.warn("{} failed and goes on at its next tick", name, failure);
+        } catch (Throwable unprintable) {
+            // the next tick is worth more than this line
         }
     }
 

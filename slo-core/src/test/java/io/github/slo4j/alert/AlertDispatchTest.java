@@ -3,11 +3,14 @@ package io.github.slo4j.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.slo4j.alert.Alert.Phase;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.testing.Unprintable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class AlertDispatchTest {
     private static final WindowTally WINDOW = new WindowTally(
@@ -51,6 +55,40 @@ class AlertDispatchTest {
 
         assertThat(heard).containsExactly(ALERT);
         assertThat(dispatch.failures()).isEqualTo(2);
+    }
+
+    @Test
+    void aListenerIsCalledAgainThoughWhatItThrewCannotEvenBeLogged() {
+        Logger logger = (Logger) LoggerFactory.getLogger(AlertDispatch.class);
+        logger.setLevel(Level.WARN);
+        try {
+            AlertDispatch dispatch = new AlertDispatch(
+                    List.of(alert -> {
+                        heard.add(alert);
+                        throw new Unprintable();
+                    }),
+                    AlertDispatchTest::onAThreadOfItsOwn);
+
+            dispatch.post(ALERT);
+            dispatch.deliver();
+            dispatch.post(ALERT);
+            dispatch.deliver();
+
+            assertThat(heard).hasSize(2);
+        } finally {
+            logger.setLevel(null);
+        }
+    }
+
+    private static void onAThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setUncaughtExceptionHandler((dead, failure) -> {});
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

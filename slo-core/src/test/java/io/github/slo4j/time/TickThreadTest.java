@@ -4,11 +4,15 @@ package io.github.slo4j.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.github.slo4j.testing.Unprintable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class TickThreadTest {
 
@@ -21,6 +25,22 @@ class TickThreadTest {
             throw new AssertionError("a bug in the task");
         })) {
             assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void C14_aTaskIsRunAgainThoughWhatItThrewCannotEvenBeLogged() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(TickThread.class);
+        CountDownLatch runs = new CountDownLatch(3);
+        logger.setLevel(Level.WARN);
+
+        try (Ticks ticks = new SystemClock().tickEvery("slo-test", Duration.ofMillis(1), () -> {
+            runs.countDown();
+            throw new Unprintable();
+        })) {
+            assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            logger.setLevel(null);
         }
     }
 

@@ -76,7 +76,7 @@ public final class SloObservationHandler implements ObservationHandler<Observati
         this.engine = engine;
         this.nanoTime = nanoTime;
         this.recorders = recorders;
-        this.attribute = "io.github.slo4j.counted." + engine.identity();
+        this.attribute = engine.countedMark();
         this.faults = faults;
         this.warned = warned;
     }

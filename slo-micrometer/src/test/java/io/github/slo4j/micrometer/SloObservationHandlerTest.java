@@ -51,7 +51,7 @@ class SloObservationHandlerTest {
                             .over(rollingDays(7)),
                     Slo.named("job").on("job").availability().target("99%").over(rollingDays(7)))
             .start();
-    private final String attribute = "io.github.slo4j.counted." + engine.identity();
+    private final String attribute = engine.countedMark();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // about to wrap, as it may
     private final SloObservationHandler handler = SloObservationHandler.of(engine, nanos::get)
             .observing("http.server.requests", "web")
@@ -322,7 +322,7 @@ class SloObservationHandlerTest {
     @Test
     void S3_anotherEnginesMarkDoesNotMatter() {
         try (SloEngine ofTheSameName = SloEngine.builder().named("shop").start()) {
-            String othersMark = "io.github.slo4j.counted." + ofTheSameName.identity();
+            String othersMark = ofTheSameName.countedMark();
             served(requestWith(new HashMap<>(Map.of(othersMark, true)))).stop();
         }
 

@@ -2,7 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.servlet.OwnFaults.Step;
+import io.github.slo4j.servlet.Steps.Step;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import jakarta.servlet.AsyncEvent;
@@ -41,7 +41,7 @@ final class RequestRecord implements AsyncListener {
     }
 
     private final Settings settings;
-    private final OwnFaults faults;
+    private final Steps steps;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String path;
@@ -54,7 +54,7 @@ final class RequestRecord implements AsyncListener {
 
     RequestRecord(Settings settings, HttpServletRequest request, HttpServletResponse response) {
         this.settings = settings;
-        this.faults = settings.faults();
+        this.steps = settings.steps();
         this.request = request;
         this.response = response;
         this.path = path(request);
@@ -69,12 +69,19 @@ final class RequestRecord implements AsyncListener {
 
     /** The response that goes down the chain. */
     ServletResponse outgoing(ServletResponse incoming) {
-        if (!toFirstByte || finished || !(incoming instanceof HttpServletResponse answer)) {
-            return incoming;
+        return toFirstByte && !finished && incoming instanceof HttpServletResponse answer ? watched(answer) : incoming;
+    }
+
+    private ServletResponse watched(HttpServletResponse answer) {
+        try {
+            steps.begin(Step.WATCH_FIRST_BYTE);
+            ServletResponse watched = new FirstByteResponse(answer, this::finish);
+            steps.end(Step.WATCH_FIRST_BYTE);
+            return watched;
+        } catch (Throwable fault) {
+            steps.failed(fault);
+            return answer;
         }
-        Runnable onByte = this::finish;
-        ServletResponse watched = faults.ask(Step.WATCH_FIRST_BYTE, FirstByteResponse::new, answer, onByte);
-        return watched == null ? incoming : watched;
     }
 
     void failed(Throwable thrown) {
@@ -82,12 +89,14 @@ final class RequestRecord implements AsyncListener {
     }
 
     void leave(ServletRequest leaving) {
-        faults.run(Step.LEAVE, RequestRecord::finishUnlessItGoesOn, this, leaving);
-    }
-
-    private void finishUnlessItGoesOn(ServletRequest leaving) {
-        if (failure != null || !goesOn(leaving)) {
-            finish();
+        try {
+            steps.begin(Step.LEAVE);
+            if (failure != null || !goesOn(leaving)) {
+                finish();
+            }
+            steps.end(Step.LEAVE);
+        } catch (Throwable fault) {
+            steps.failed(fault);
         }
     }
 
@@ -117,60 +126,81 @@ final class RequestRecord implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        faults.run(Step.ON_ERROR, RequestRecord::noteError, this, event);
-    }
-
-    private void noteError(AsyncEvent event) {
-        Throwable thrown = event.getThrowable();
-        if (thrown != null) {
-            failed(thrown);
+        try {
+            steps.begin(Step.ON_ERROR);
+            Throwable thrown = event.getThrowable();
+            if (thrown != null) {
+                failed(thrown);
+            }
+            steps.end(Step.ON_ERROR);
+        } catch (Throwable fault) {
+            steps.failed(fault);
         }
     }
 
     /** A new start drops all listeners, so we join again. */
     @Override
     public void onStartAsync(AsyncEvent event) {
-        faults.run(Step.ON_START_ASYNC, RequestRecord::joinAgain, this, event);
-    }
-
-    private void joinAgain(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
+        try {
+            steps.begin(Step.ON_START_ASYNC);
+            event.getAsyncContext().addListener(this);
+            steps.end(Step.ON_START_ASYNC);
+        } catch (Throwable fault) {
+            steps.failed(fault);
+        }
     }
 
     private void finish() {
         if (FINISHED.compareAndSet(this, false, true)) {
-            faults.run(Step.RECORD, RequestRecord::record, this, response);
+            try {
+                steps.begin(Step.RECORD);
+                record();
+                steps.end(Step.RECORD);
+            } catch (Throwable fault) {
+                steps.failed(fault);
+            }
         }
     }
 
-    private void record(HttpServletResponse answer) {
+    private void record() {
         long latencyNanos = settings.nanoTime().getAsLong() - startNanos;
         Throwable thrown = failure;
-        Object said = faults.ask(Step.READ_OUTCOME, HttpServletRequest::getAttribute, request, SloFilter.OUTCOME);
-        if (said instanceof Outcome decided) {
+        if (said() instanceof Outcome decided) {
             recorder().record(decided, latencyNanos);
         } else if (thrown == null && !timedOut) {
-            recordStatus(answer, latencyNanos);
+            recordStatus(latencyNanos);
         } else {
-            recordFailure(thrown, answer, latencyNanos);
+            recordFailure(thrown, latencyNanos);
         }
     }
 
-    private void recordStatus(HttpServletResponse answer, long latencyNanos) {
-        int status = answer.getStatus();
-        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !(isStream(answer) && !toFirstByte)) {
+    private @Nullable Object said() {
+        try {
+            steps.begin(Step.READ_OUTCOME);
+            Object said = request.getAttribute(SloFilter.OUTCOME);
+            steps.end(Step.READ_OUTCOME);
+            return said;
+        } catch (Throwable fault) {
+            steps.failed(fault);
+            return null;
+        }
+    }
+
+    private void recordStatus(long latencyNanos) {
+        int status = response.getStatus();
+        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !(isStream() && !toFirstByte)) {
             recorder().record(status, latencyNanos);
         }
     }
 
-    private static boolean isStream(HttpServletResponse answer) {
-        String type = answer.getContentType();
+    private boolean isStream() {
+        String type = response.getContentType();
         return type != null && type.startsWith(EVENT_STREAM);
     }
 
-    private void recordFailure(@Nullable Throwable thrown, HttpServletResponse answer, long latencyNanos) {
+    private void recordFailure(@Nullable Throwable thrown, long latencyNanos) {
         OptionalInt known =
-                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, answer.isCommitted());
+                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, response.isCommitted());
         if (known.isPresent()) {
             recorder().record(known.getAsInt(), latencyNanos);
         } else {
@@ -180,11 +210,19 @@ final class RequestRecord implements AsyncListener {
 
     private SliRecorder recorder() {
         SloEngine engine = settings.engine();
-        String name = faults.ask(Step.FIND_ROUTE, RequestRecord::route, this, path);
+        String name = route();
         return name == null ? engine.overflow() : engine.recorderFromOutside(name);
     }
 
-    private @Nullable String route(String ofPath) {
-        return settings.routes().recorderOf(request, ofPath);
+    private @Nullable String route() {
+        try {
+            steps.begin(Step.FIND_ROUTE);
+            String name = settings.routes().recorderOf(request, path);
+            steps.end(Step.FIND_ROUTE);
+            return name;
+        } catch (Throwable fault) {
+            steps.failed(fault);
+            return null;
+        }
     }
 }

@@ -21,28 +21,21 @@ record Settings(
         Predicate<HttpServletRequest> excluded,
         Predicate<HttpServletRequest> toFirstByte,
         LongSupplier nanoTime,
-        OwnFaults faults) {
+        Steps steps) {
 
     Settings(SloEngine engine, RouteResolver routes) {
-        this(
-                engine,
-                routes,
-                "io.github.slo4j.counted." + engine.identity(),
-                request -> false,
-                request -> false,
-                System::nanoTime,
-                new OwnFaults());
+        this(engine, routes, engine.countedMark(), request -> false, request -> false, System::nanoTime, new Steps());
     }
 
     Settings excluding(Predicate<HttpServletRequest> more) {
-        return new Settings(engine, routes, attribute, excluded.or(more), toFirstByte, nanoTime, faults);
+        return new Settings(engine, routes, attribute, excluded.or(more), toFirstByte, nanoTime, steps);
     }
 
     Settings toFirstByte(Predicate<HttpServletRequest> more) {
-        return new Settings(engine, routes, attribute, excluded, toFirstByte.or(more), nanoTime, faults);
+        return new Settings(engine, routes, attribute, excluded, toFirstByte.or(more), nanoTime, steps);
     }
 
-    Settings with(LongSupplier time, OwnFaults ownFaults) {
-        return new Settings(engine, routes, attribute, excluded, toFirstByte, time, ownFaults);
+    Settings with(LongSupplier time, Steps ownSteps) {
+        return new Settings(engine, routes, attribute, excluded, toFirstByte, time, ownSteps);
     }
 }

@@ -2,8 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.servlet.OwnFaults.Question;
-import io.github.slo4j.servlet.OwnFaults.Step;
+import io.github.slo4j.servlet.Steps.Step;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -48,7 +47,6 @@ public final class SloFilter implements Filter {
     public static final String OUTCOME = "io.github.slo4j.outcome";
 
     private final Settings settings;
-    private final Question<ServletRequest, ServletResponse, RequestRecord> entering = this::enter;
 
     /**
      * Creates a filter that takes its routes from the names of the engine's recorders, see {@link Routes#namedIn}.
@@ -119,14 +117,14 @@ public final class SloFilter implements Filter {
      *
      * @return failures so far
      */
-    public long ownFaults() {
-        return settings.faults().count();
+    public long faults() {
+        return settings.steps().faults();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RequestRecord record = settings.faults().ask(Step.ENTER, entering, request, response);
+        RequestRecord record = enter(request, response);
         if (record == null) {
             chain.doFilter(request, response);
             return;
@@ -143,19 +141,35 @@ public final class SloFilter implements Filter {
 
     /** The record of this request, or null where it makes no event or somebody else is in charge of it. */
     private @Nullable RequestRecord enter(ServletRequest request, ServletResponse response) {
+        try {
+            settings.steps().begin(Step.ENTER);
+            RequestRecord record = find(request, response);
+            settings.steps().end(Step.ENTER);
+            return record;
+        } catch (Throwable fault) {
+            settings.steps().failed(fault);
+            return null;
+        }
+    }
+
+    private @Nullable RequestRecord find(ServletRequest request, ServletResponse response) {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             return null;
         }
         Object mark = request.getAttribute(settings.attribute());
-        if (mark != null) {
-            return mark instanceof RequestRecord known && request.getDispatcherType() == DispatcherType.ASYNC
-                    ? known
-                    : null;
+        if (mark == null) {
+            return create(http, answer);
         }
-        if (http.getMethod().equals("OPTIONS") || settings.excluded().test(http)) {
+        return mark instanceof RequestRecord known && request.getDispatcherType() == DispatcherType.ASYNC
+                ? known
+                : null;
+    }
+
+    private @Nullable RequestRecord create(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("OPTIONS") || settings.excluded().test(request)) {
             return null;
         }
-        RequestRecord record = new RequestRecord(settings, http, answer);
+        RequestRecord record = new RequestRecord(settings, request, response);
         request.setAttribute(settings.attribute(), record);
         return record;
     }
@@ -164,7 +178,13 @@ public final class SloFilter implements Filter {
     @Override
     public void destroy() {
         if (settings.routes() instanceof AutoCloseable held) {
-            settings.faults().run(Step.DESTROY, (routes, filter) -> routes.close(), held, this);
+            try {
+                settings.steps().begin(Step.DESTROY);
+                held.close();
+                settings.steps().end(Step.DESTROY);
+            } catch (Exception fault) {
+                settings.steps().failed(fault);
+            }
         }
     }
 }
