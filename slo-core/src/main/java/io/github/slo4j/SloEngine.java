@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class SloEngine implements AutoCloseable {
     private static final int NOTES_LOGGED = 5;
 
     private final String name;
+    private final String countedMark;
     private final GuardedClock clock;
     private final ClockWatch clockWatch;
     private final AlertDispatch dispatch;
@@ -69,6 +71,7 @@ public final class SloEngine implements AutoCloseable {
 
     SloEngine(SloEngineBuilder how) {
         name = how.name;
+        countedMark = "io.github.slo4j.counted." + name + "@" + UUID.randomUUID();
         clock = new GuardedClock(how.clock);
         clockWatch = new ClockWatch(clock, Moment.of(clock));
         dispatch = how.dispatch();
@@ -121,7 +124,7 @@ public final class SloEngine implements AutoCloseable {
      * @return the attribute's name
      */
     public String countedMark() {
-        return "io.github.slo4j.counted." + name + "@" + Integer.toHexString(System.identityHashCode(this));
+        return countedMark;
     }
 
     /**

@@ -20,19 +20,17 @@ final class Watcher {
 
     private final Runnable told;
     private final LongAdder allFailures;
-    private final AtomicLong changes = new AtomicLong(1);
+    private final AtomicLong changes;
     private final AtomicBoolean working = new AtomicBoolean();
     private volatile long known;
     private volatile boolean closed;
     private long failures;
 
-    Watcher(Runnable told, LongAdder allFailures) {
+    /** A watcher that knows of none of the changes that are counted there, by others. */
+    Watcher(Runnable told, AtomicLong changes, LongAdder allFailures) {
         this.told = told;
+        this.changes = changes;
         this.allFailures = allFailures;
-    }
-
-    void change() {
-        changes.incrementAndGet();
     }
 
     void close() {
@@ -46,8 +44,8 @@ final class Watcher {
         try {
             executor.execute(() -> work(executor));
         } catch (Throwable noWorker) {
-            fail("could not be called", noWorker);
             working.set(false);
+            fail("could not be called", noWorker);
         }
     }
 
@@ -85,12 +83,16 @@ final class Watcher {
     private void fail(String how, Throwable failure) {
         allFailures.increment();
         failures++;
-        if (Long.bitCount(failures) == 1) {
-            LOG.warn(
-                    "a watcher of SLO changes {} and will be called again at the next tick ({} failures so far)",
-                    how,
-                    failures,
-                    failure);
+        try {
+            if (Long.bitCount(failures) == 1) {
+                LOG.warn(
+                        "a watcher of SLO changes {} and will be called again at the next tick ({} failures so far)",
+                        how,
+                        failures,
+                        failure);
+            }
+        } catch (Throwable unprintable) {
+            allFailures.increment(); // it must not end the telling; the number tells
         }
     }
 }

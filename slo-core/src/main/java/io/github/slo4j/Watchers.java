@@ -4,6 +4,7 @@ package io.github.slo4j;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Watchers {
     private final Executor executor;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes = new AtomicLong(1);
     private final LongAdder failures = new LongAdder();
 
     /** Creates the set; each watcher is called on the executor, at most once at a time. */
@@ -23,9 +25,13 @@ final class Watchers {
     }
 
     Subscription add(Runnable told) {
-        Watcher watcher = new Watcher(told, failures);
+        long before = changes.get();
+        Watcher watcher = new Watcher(told, changes, failures);
+        watcher.tell(Runnable::run); // before others know it, who would call it elsewhere
         watchers.add(watcher);
-        watcher.tell(Runnable::run);
+        if (changes.get() != before) {
+            watcher.tell(executor); // whoever made the change could not
+        }
         return () -> {
             watchers.remove(watcher);
             watcher.close();
@@ -34,7 +40,7 @@ final class Watchers {
 
     /** The set of SLOs is another now. */
     void change() {
-        watchers.forEach(Watcher::change);
+        changes.incrementAndGet();
         tell();
     }
 

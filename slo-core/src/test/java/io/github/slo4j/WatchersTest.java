@@ -4,8 +4,11 @@ package io.github.slo4j;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.testing.Unprintable;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Whoever follows the SLOs is called until it has followed, and holds up nobody. */
 class WatchersTest {
@@ -118,6 +122,31 @@ class WatchersTest {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void E1_aWatcherIsCalledAgainThoughNobodyCouldBeFoundToCallItAndThatCannotBeLogged() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Watcher.class);
+        logger.setLevel(Level.WARN);
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger refusals = new AtomicInteger(1);
+        engine.close();
+        engine = engineCalling(work -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new Unprintable();
+            }
+            work.run();
+        });
+        try {
+            engine.onChange(calls::incrementAndGet);
+
+            engine.add(slo("second"));
+            clock.advance(TICK);
+
+            assertThat(calls).hasValue(2);
+        } finally {
+            logger.setLevel(null);
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,6 +65,9 @@ final class Behaviours extends HttpServlet {
     /** Tells that a request that waits for the release has arrived. */
     final transient CountDownLatch arrived = new CountDownLatch(1);
 
+    /** Tells that the first byte of a body has been read. */
+    final transient CountDownLatch reading = new CountDownLatch(1);
+
     private final transient Container container;
 
     Behaviours(Container container) {
@@ -76,8 +80,12 @@ final class Behaviours extends HttpServlet {
         String[] path = request.getPathInfo().split("/");
         switch (path[1]) {
             case "status" -> response.setStatus(Integer.parseInt(path[2]));
-            case "body" ->
+            case "body" -> {
+                int first = request.getInputStream().read();
+                reading.countDown();
+                response.getOutputStream().write(first);
                 response.getOutputStream().write(request.getInputStream().readAllBytes());
+            }
             case "send-error" -> response.sendError(503);
             case "redirect" -> response.sendRedirect("/do/status/200");
             case UNAVAILABLE -> throw new UnavailableException("thrown by the application", 1);
@@ -91,7 +99,7 @@ final class Behaviours extends HttpServlet {
             case "parameter" -> request.getParameter("x");
             case "endless" -> writeForEver(response);
             case "async-endless" -> writeForEverLater(request.startAsync());
-            case "upstream-gone" -> throw new ServletException(container.clientGone());
+            case "upstream-gone" -> throw new ServletException(container.backEndGone());
             case "forward" -> request.getRequestDispatcher("/do/status/201").forward(request, response);
             case "include" -> {
                 if (request.getDispatcherType() != DispatcherType.INCLUDE) {
@@ -127,6 +135,21 @@ final class Behaviours extends HttpServlet {
                 response.setHeader("Upgrade", "echo");
                 request.upgrade(SaysHello.class);
             }
+            case "printed-stream" -> printUntilTheClientIsGone(response);
+            case "stream-timeout" -> {
+                response.setContentType("text/event-stream");
+                AsyncContext async = request.startAsync(request, response);
+                sendEvent(async);
+                async.setTimeout(50);
+            }
+            case "stream-throw" -> {
+                response.setContentType("text/event-stream");
+                throw new IllegalStateException("thrown by the application");
+            }
+            case "stream-503" -> {
+                response.setContentType("text/event-stream");
+                response.setStatus(503);
+            }
             case "event-stream" -> streamEvents(request, response);
             case "said-bad" -> request.setAttribute(SloFilter.OUTCOME, Outcome.BAD);
             case "said-ignored" -> {
@@ -142,6 +165,17 @@ final class Behaviours extends HttpServlet {
         for (int i = 0; i < 10_000; i++) {
             response.getOutputStream().write(chunk);
         }
+    }
+
+    /** The idiom of those who print: their writer throws nothing. */
+    private void printUntilTheClientIsGone(HttpServletResponse response) throws IOException {
+        PrintWriter out = response.getWriter();
+        out.println("data: x");
+        do {
+            out.println("data: " + "x".repeat(1 << 16));
+            out.flush();
+        } while (!out.checkError());
+        arrived.countDown();
     }
 
     private static void writeForEverLater(AsyncContext async) {

@@ -18,8 +18,8 @@ interface Container {
 
     void stop() throws Exception;
 
-    /** The exception by which this container tells that the client went away. */
-    IOException clientGone();
+    /** What an application's own client throws that lost a back end: if it is of the container's make, the same exception. */
+    IOException backEndGone();
 
     /** The container under test, which the build names. */
     static Container underTest() {

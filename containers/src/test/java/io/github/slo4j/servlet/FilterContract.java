@@ -21,6 +21,7 @@ import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -340,6 +341,17 @@ abstract class FilterContract {
         MATRIX.saw(status.ignoredEvents() == 1 ? "ignored" : "good");
     }
 
+    @Test
+    void S5_aClientThatGoesAwayFromAnUploadIsIgnored() throws Exception {
+        start();
+        try (Socket socket = Wire.connect(server)) {
+            Wire.send(socket, "POST /do/body HTTP/1.1\r\nHost: test\r\nContent-Length: 1000\r\n\r\nhello");
+            await().until(() -> behaviours.reading.getCount() == 0);
+            socket.setSoLinger(true, 0);
+        }
+        assertIgnored();
+    }
+
     private void leaveDuring(String path) throws IOException {
         try (Socket socket = Wire.connect(server)) {
             Wire.send(socket, "GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -430,6 +442,17 @@ abstract class FilterContract {
     }
 
     @Test
+    void S7_aMethodThatNobodyKnowsIsOnNoRouteOfAnyMethodEither() throws Exception {
+        start(context -> map(context, new SloFilter(engine, Routes.of(new Route("*", "/do/**", "web")))));
+
+        assertThat(status("BREW", "/do/status/501")).isEqualTo("501");
+
+        assertRecordedOnce("availability", Tally.NONE, 0);
+        assertThat(engine.ledger().overflow()).isEqualTo(1);
+        MATRIX.saw("overflow");
+    }
+
+    @Test
     void S7_headersOfAnyLengthAreNotLookedAt() throws Exception {
         start();
         assertThat(status("GET", "/do/status/200", "Connection: close", "User-Agent: " + "x".repeat(7_000)))
@@ -475,6 +498,36 @@ abstract class FilterContract {
     }
 
     @Test
+    void S10_aStreamThatEndsByATimeoutMakesNoEvent() throws Exception {
+        start();
+        assertThat(wire("GET", "/do/stream-timeout")).startsWith("HTTP/1.1 200").contains("data: x");
+        assertNoEvent();
+    }
+
+    @Test
+    void S10_aStreamThatNeverBeganIsARequestThatFailed() throws Exception {
+        start();
+        assertThat(status("GET", "/do/stream-throw")).isEqualTo("500");
+        assertBad();
+    }
+
+    @Test
+    void S10_aStreamThatIsRefusedIsARequestThatFailed() throws Exception {
+        start();
+        assertThat(status("GET", "/do/stream-503")).isEqualTo("503");
+        assertBad();
+    }
+
+    @Test
+    void S10_anApplicationThatPrintsAStreamLearnsThatTheClientIsGone() throws Exception {
+        start(context -> map(
+                context, filter().toFirstByte(request -> request.getRequestURI().endsWith("stream"))));
+        leaveDuring("/do/printed-stream");
+        assertThat(behaviours.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+        assertGood();
+    }
+
+    @Test
     void S10_aStreamIsRecordedWithItsFirstByteWhereThatIsAskedFor() throws Exception {
         start(context -> map(
                 context, filter().toFirstByte(request -> request.getRequestURI().endsWith("stream"))));
@@ -489,6 +542,14 @@ abstract class FilterContract {
         MATRIX.saw("200");
         assertGood();
         assertThat(engine.status("speed").events()).as("faster than a minute").isEqualTo(new Tally(1, 0));
+    }
+
+    @Test
+    void S10_whatIsExcludedStaysSoWhenItIsForwarded() throws Exception {
+        start(context -> map(
+                context, filter().excluding(request -> request.getRequestURI().endsWith("forward"))));
+        assertThat(status("GET", "/do/forward")).isEqualTo("201");
+        assertNoEvent();
     }
 
     @Test

@@ -54,7 +54,7 @@ final class JettyContainer implements Container {
     }
 
     @Override
-    public IOException clientGone() {
+    public IOException backEndGone() {
         return new EofException("gone");
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
-import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -67,7 +66,7 @@ final class TomcatContainer implements Container {
     }
 
     @Override
-    public IOException clientGone() {
-        return new ClientAbortException("gone");
+    public IOException backEndGone() {
+        return new IOException("Connection reset by peer");
     }
 }

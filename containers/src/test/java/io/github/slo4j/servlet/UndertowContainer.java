@@ -50,9 +50,8 @@ final class UndertowContainer implements Container {
         deployment.undeploy();
     }
 
-    /** Undertow has no exception of its own for it. */
     @Override
-    public IOException clientGone() {
+    public IOException backEndGone() {
         return new IOException("Broken pipe");
     }
 }

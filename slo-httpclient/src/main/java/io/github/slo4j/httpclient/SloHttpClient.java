@@ -178,6 +178,7 @@ public final class SloHttpClient extends HttpClient {
      * @param recorder where the event is recorded
      * @param attempts begins the attempts, by the client that it is given and that records nothing
      * @return a future that ends as that of the attempts does; cancelling it cancels that
+     * @throws NullPointerException if the attempts give no future
      */
     public <T> CompletableFuture<T> callAsync(
             SliRecorder recorder, Function<? super HttpClient, CompletableFuture<T>> attempts) {
@@ -187,7 +188,7 @@ public final class SloHttpClient extends HttpClient {
     private <T> CompletableFuture<T> makeAsync(Call call, Function<? super HttpClient, CompletableFuture<T>> attempts) {
         CompletableFuture<T> future;
         try {
-            future = attempts.apply(client);
+            future = Objects.requireNonNull(attempts.apply(client), "the attempts must give a future, but gave null");
         } catch (Throwable failure) {
             call.failed(failure);
             throw failure;

@@ -464,6 +464,13 @@ class SloHttpClientTest {
     }
 
     @Test
+    void attemptsThatGiveNoFutureAreRefusedAndBad() {
+        assertThatThrownBy(() -> client.callAsync(engine.recorder("payments"), plain -> null))
+                .hasMessage("the attempts must give a future, but gave null");
+        assertThat(engine.ledger().sent()).isEqualTo(1);
+    }
+
+    @Test
     void cancellingAsynchronousAttemptsCancelsThem() {
         CompletableFuture<String> never = new CompletableFuture<>();
 

@@ -65,7 +65,7 @@ public final class SloInstruments implements AutoCloseable {
             for (Measure measure : Measure.values()) {
                 handles.add(build(measure));
             }
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             close();
             throw failure;
         }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The filter that looks for its engine in the servlet context, until there is one.
+ * The filter that takes its engine from the servlet context, whenever there is one, and another when it is another.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -25,8 +25,12 @@ final class DropInFilter implements Filter {
     private static final String ROUTES = RouteResolver.class.getName();
 
     private final ServletContext context;
-    private final AtomicReference<@Nullable SloFilter> filter = new AtomicReference<>();
+    private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
     private final AtomicReference<@Nullable String> told = new AtomicReference<>();
+    private volatile boolean destroyed;
+
+    /** What was made of what the context held: a filter, or none where that was impossible. */
+    private record Made(@Nullable Object of, @Nullable SloFilter filter) {}
 
     DropInFilter(ServletContext context) {
         this.context = context;
@@ -44,27 +48,46 @@ final class DropInFilter implements Filter {
     }
 
     private @Nullable SloFilter find() {
-        SloFilter found = filter.get();
-        return found == null ? look() : found;
+        try {
+            Object held = context.getAttribute(ENGINE);
+            Made last = made.get();
+            return last != null && last.of == held ? last.filter : make(last, held);
+        } catch (Throwable failure) {
+            tell("the SLO filter failed: requests pass uncounted; " + failure);
+            return null;
+        }
     }
 
-    private @Nullable SloFilter look() {
-        try {
-            Object engine = context.getAttribute(ENGINE);
-            if (engine instanceof SloEngine given) {
-                return keep(create(given));
-            }
-            tell(
-                    engine == null
-                            ? "no engine in the servlet context attribute " + ENGINE + ": requests pass uncounted until"
-                                    + " there is one"
-                            : "the servlet context attribute " + ENGINE + " holds a "
-                                    + engine.getClass().getName()
-                                    + " of another class loader: requests pass uncounted; keep slo4j in one place only,"
-                                    + " the application's libraries or the container's");
-        } catch (Throwable failure) {
-            tell("the SLO filter could not be made: requests pass uncounted; " + failure.getMessage());
+    private @Nullable SloFilter make(@Nullable Made last, @Nullable Object held) {
+        if (destroyed) {
+            return null;
         }
+        Made fresh = new Made(held, filterOf(held));
+        if (made.compareAndSet(last, fresh)) {
+            letGo(last);
+            return fresh.filter;
+        }
+        letGo(fresh);
+        return null; // for this one request, while another makes the filter
+    }
+
+    private @Nullable SloFilter filterOf(@Nullable Object held) {
+        if (held instanceof SloEngine engine) {
+            try {
+                return create(engine);
+            } catch (RuntimeException refused) {
+                tell("the SLO filter could not be made: requests pass uncounted; " + refused.getMessage());
+                return null;
+            }
+        }
+        tell(
+                held == null
+                        ? "no engine in the servlet context attribute " + ENGINE + ": requests pass uncounted until"
+                                + " there is one"
+                        : "the servlet context attribute " + ENGINE + " holds a "
+                                + held.getClass().getName()
+                                + " of another class loader: requests pass uncounted; keep slo4j in one place only,"
+                                + " the application's libraries or the container's");
         return null;
     }
 
@@ -74,11 +97,10 @@ final class DropInFilter implements Filter {
                 : new SloFilter(engine);
     }
 
-    private @Nullable SloFilter keep(SloFilter made) {
-        if (!filter.compareAndSet(null, made)) {
-            made.destroy();
+    private static void letGo(@Nullable Made gone) {
+        if (gone != null && gone.filter != null) {
+            gone.filter.destroy();
         }
-        return filter.get();
     }
 
     /** Once for each thing there is to say, however many requests it concerns. */
@@ -90,9 +112,7 @@ final class DropInFilter implements Filter {
 
     @Override
     public void destroy() {
-        SloFilter made = filter.getAndSet(null);
-        if (made != null) {
-            made.destroy();
-        }
+        destroyed = true;
+        letGo(made.getAndSet(null));
     }
 }

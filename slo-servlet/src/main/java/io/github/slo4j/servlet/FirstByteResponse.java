@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ final class FirstByteResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = new PrintWriter(new TellingWriter(super.getWriter()));
+            writer = new TellingWriter(super.getWriter());
         }
         return writer;
     }
@@ -88,28 +87,53 @@ final class FirstByteResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private final class TellingWriter extends Writer {
-        private final Writer out;
+    /** All that is printed goes through these; an error of the container's writer stays visible. */
+    private final class TellingWriter extends PrintWriter {
+        private final PrintWriter inner;
 
-        TellingWriter(Writer out) {
-            this.out = out;
+        TellingWriter(PrintWriter inner) {
+            super(inner);
+            this.inner = inner;
         }
 
         @Override
-        public void write(char[] characters, int from, int length) throws IOException {
+        public void write(int character) {
             onByte.run();
-            out.write(characters, from, length);
+            inner.write(character);
         }
 
         @Override
-        public void flush() throws IOException {
+        public void write(char[] characters, int from, int length) {
             onByte.run();
-            out.flush();
+            inner.write(characters, from, length);
         }
 
         @Override
-        public void close() throws IOException {
-            out.close();
+        public void write(String text, int from, int length) {
+            onByte.run();
+            inner.write(text, from, length);
+        }
+
+        @Override
+        public void println() {
+            onByte.run();
+            inner.println();
+        }
+
+        @Override
+        public void flush() {
+            onByte.run();
+            inner.flush();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+
+        @Override
+        public boolean checkError() {
+            return inner.checkError();
         }
     }
 }

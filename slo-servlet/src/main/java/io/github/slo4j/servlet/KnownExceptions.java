@@ -4,63 +4,85 @@ package io.github.slo4j.servlet;
 import io.github.slo4j.sli.StatusRule;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exceptions of containers that are no failure of the service: a request that could not be read, a client that went
  * away. They are known by name, so that no container need be on the class path; an I/O exception without a name of its
- * own is known by where it arose, the container's code that writes to the client. All others are failures, other I/O
- * exceptions too: they may come from a file or a back end.
+ * own is known by where it arose, the container's code that reads from the client and writes to it. All others are
+ * failures, other I/O exceptions too: they may come from a file or a back end.
  */
 final class KnownExceptions {
     private static final int BAD_REQUEST = 400;
-    private static final Map<String, Integer> STATUS = Map.of(
-            "org.apache.catalina.connector.ClientAbortException",
-            StatusRule.CLIENT_WENT_AWAY,
-            "org.eclipse.jetty.io.EofException",
-            StatusRule.CLIENT_WENT_AWAY,
-            "org.eclipse.jetty.http.BadMessageException",
-            BAD_REQUEST,
-            "org.apache.tomcat.util.http.InvalidParameterException",
-            BAD_REQUEST);
 
-    /** Undertow names no exception of its own, nor does Tomcat where it tells a listener. */
-    private static final List<String> WRITES_TO_THE_CLIENT =
-            List.of("io.undertow.servlet.spec.ServletOutputStreamImpl", "org.apache.tomcat.util.net.NioChannel");
+    private static final Set<String> MALFORMED_REQUEST = Set.of(
+            "org.eclipse.jetty.http.BadMessageException", "org.apache.tomcat.util.http.InvalidParameterException");
+
+    private static final Set<String> CLIENT_GONE = Set.of(
+            "org.apache.catalina.connector.ClientAbortException",
+            "org.apache.coyote.CloseNowException",
+            "org.eclipse.jetty.server.internal.HttpConnection$HttpEofException");
+
+    /** Jetty's client throws it too, of back ends: it tells of the client only where the answer had begun. */
+    private static final Set<String> CLIENT_GONE_FROM_THE_ANSWER = Set.of("org.eclipse.jetty.io.EofException");
+
+    private static final List<String> CONTAINERS = List.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "org.xnio.",
+            "io.undertow.",
+            "org.apache.tomcat.",
+            "org.apache.coyote.",
+            "org.apache.catalina.");
+
+    private static final List<String> AT_THE_CLIENT = List.of(
+            "io.undertow.servlet.spec.ServletInputStreamImpl",
+            "io.undertow.servlet.spec.ServletOutputStreamImpl",
+            "org.apache.coyote.",
+            "org.apache.tomcat.util.net.");
 
     private KnownExceptions() {}
 
-    /**
-     * The status under which such an exception is recorded, if it is one. A client can only go away from an answer that
-     * has begun; the same exception before that comes from the service's own calls to others.
-     */
+    /** The status under which such an exception is recorded, if it is one. */
     static OptionalInt statusOf(Throwable thrown, boolean committed) {
         Throwable root = thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
                 ? wrapper.getRootCause()
                 : thrown;
-        int status = roseAtTheClient(root) ? StatusRule.CLIENT_WENT_AWAY : statusOf(root.getClass());
-        return status == 0 || (status == StatusRule.CLIENT_WENT_AWAY) != committed
-                ? OptionalInt.empty()
-                : OptionalInt.of(status);
+        if (isOneOf(MALFORMED_REQUEST, root) && !committed) {
+            return OptionalInt.of(BAD_REQUEST);
+        }
+        boolean clientGone = isOneOf(CLIENT_GONE, root)
+                || (committed && isOneOf(CLIENT_GONE_FROM_THE_ANSWER, root))
+                || (root instanceof IOException && aroseAtTheClient(root.getStackTrace()));
+        return clientGone ? OptionalInt.of(StatusRule.CLIENT_WENT_AWAY) : OptionalInt.empty();
     }
 
-    private static boolean roseAtTheClient(Throwable thrown) {
-        return thrown instanceof IOException
-                && Arrays.stream(thrown.getStackTrace())
-                        .anyMatch(frame -> WRITES_TO_THE_CLIENT.contains(frame.getClassName()));
-    }
-
-    private static int statusOf(@Nullable Class<?> type) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            Integer status = STATUS.get(each.getName());
-            if (status != null) {
-                return status;
+    private static boolean isOneOf(Set<String> names, Throwable thrown) {
+        for (@Nullable Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+            if (names.contains(type.getName())) {
+                return true;
             }
         }
-        return 0;
+        return false;
+    }
+
+    /** Only what lies above the application's code: below it every request has come from the client. */
+    private static boolean aroseAtTheClient(StackTraceElement[] frames) {
+        for (StackTraceElement frame : frames) {
+            Predicate<String> prefix = frame.getClassName()::startsWith;
+            if (AT_THE_CLIENT.stream().anyMatch(prefix)) {
+                return true;
+            }
+            if (CONTAINERS.stream().noneMatch(prefix)) {
+                return false;
+            }
+        }
+        return false;
     }
 }

@@ -164,13 +164,38 @@ final class RequestRecord implements AsyncListener {
 
     private void record() {
         long latencyNanos = settings.nanoTime().getAsLong() - startNanos;
-        Throwable thrown = failure;
         if (said() instanceof Outcome decided) {
             recorder().record(decided, latencyNanos);
-        } else if (thrown == null && !timedOut) {
-            recordStatus(latencyNanos);
+        } else if (!isLeftOut(response.getStatus())) {
+            recordEnd(failure, latencyNanos);
+        }
+    }
+
+    /** Another protocol, and a stream that has begun: how long these last and how they end is no matter of a request. */
+    private boolean isLeftOut(int status) {
+        return status == HttpServletResponse.SC_SWITCHING_PROTOCOLS || (!toFirstByte && isStream() && hasBegun(status));
+    }
+
+    /** Once an answer is cut short, some containers tell a status that the client never saw. */
+    private boolean hasBegun(int status) {
+        boolean cutShort = failure != null || timedOut;
+        return cutShort ? response.isCommitted() : status < HttpServletResponse.SC_BAD_REQUEST;
+    }
+
+    private boolean isStream() {
+        String type = response.getContentType();
+        return type != null && type.startsWith(EVENT_STREAM);
+    }
+
+    private void recordEnd(@Nullable Throwable thrown, long latencyNanos) {
+        OptionalInt known =
+                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, response.isCommitted());
+        if (known.isPresent()) {
+            recorder().record(known.getAsInt(), latencyNanos);
+        } else if (thrown != null || timedOut) {
+            recorder().record(Outcome.BAD, latencyNanos);
         } else {
-            recordFailure(thrown, latencyNanos);
+            recorder().record(response.getStatus(), latencyNanos);
         }
     }
 
@@ -183,28 +208,6 @@ final class RequestRecord implements AsyncListener {
         } catch (Throwable fault) {
             steps.failed(fault);
             return null;
-        }
-    }
-
-    private void recordStatus(long latencyNanos) {
-        int status = response.getStatus();
-        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !(isStream() && !toFirstByte)) {
-            recorder().record(status, latencyNanos);
-        }
-    }
-
-    private boolean isStream() {
-        String type = response.getContentType();
-        return type != null && type.startsWith(EVENT_STREAM);
-    }
-
-    private void recordFailure(@Nullable Throwable thrown, long latencyNanos) {
-        OptionalInt known =
-                thrown == null ? OptionalInt.empty() : KnownExceptions.statusOf(thrown, response.isCommitted());
-        if (known.isPresent()) {
-            recorder().record(known.getAsInt(), latencyNanos);
-        } else {
-            recorder().record(Outcome.BAD, latencyNanos);
         }
     }
 

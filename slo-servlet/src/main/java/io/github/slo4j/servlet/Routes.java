@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fixed table of routes. The first that matches decides; a request that matches none belongs to no recorder.
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routes implements RouteResolver {
     private static final int MOST = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final Pattern NAME = Pattern.compile("(?:([A-Z]+) )?(/\\S*)");
 
     private final Template[] templates;
@@ -47,26 +50,39 @@ public final class Routes implements RouteResolver {
     /**
      * Takes the routes from the names of an engine's recorders: one that is named {@code GET /products/{id}} or, for
      * any method, {@code /api/**} is a route, others are none. The most specific route that matches decides, in whatever order they were
-     * defined. It follows as SLOs come and go, until it is closed.
+     * defined. It follows as SLOs come and go, until it is closed, a moment after the change. The log tells of a name that
+     * begins as a route and is malformed; of more than 200 routes the most specific ones are kept.
      *
      * @param engine the engine
      * @return a resolver, which is {@link AutoCloseable}
-     * @throws IllegalArgumentException if there are more than 200, or one is malformed
      */
     public static RouteResolver namedIn(SloEngine engine) {
         return new NamedRoutes(engine);
     }
 
-    /** The table of those definitions whose recorder is named as a route. */
+    /** The table of those definitions whose recorder is named as a route; a name that only looks like one is left out. */
     static Routes named(List<Slo> definitions) {
         return new Routes(definitions.stream()
                 .map(Slo::recorder)
                 .distinct()
-                .map(NAME::matcher)
-                .filter(Matcher::matches)
-                .map(name -> new Route(anyIfNull(name.group(1)), name.group(2), name.group()))
+                .flatMap(Routes::routeOf)
                 .map(Template::new)
-                .sorted(Template.MOST_SPECIFIC_FIRST));
+                .sorted(Template.MOST_SPECIFIC_FIRST)
+                .limit(MOST));
+    }
+
+    private static Stream<Route> routeOf(String recorder) {
+        Matcher name = NAME.matcher(recorder);
+        String method = name.matches() ? anyIfNull(name.group(1)) : "";
+        if (!method.equals(Route.ANY) && !Route.isMethod(method)) {
+            return Stream.empty();
+        }
+        try {
+            return Stream.of(new Route(method, name.group(2), recorder));
+        } catch (IllegalArgumentException malformed) {
+            LOG.warn("recorder \"{}\" is taken for no route: {}", recorder, malformed.getMessage());
+            return Stream.empty();
+        }
     }
 
     private static String anyIfNull(@Nullable String method) {

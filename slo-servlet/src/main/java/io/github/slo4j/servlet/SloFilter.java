@@ -3,7 +3,6 @@ package io.github.slo4j.servlet;
 
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.servlet.Steps.Step;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -45,6 +44,8 @@ public final class SloFilter implements Filter {
      * is read when the request ends and overrides its status and its exception.
      */
     public static final String OUTCOME = "io.github.slo4j.outcome";
+
+    private static final String LEFT_OUT = "left out";
 
     private final Settings settings;
 
@@ -157,16 +158,16 @@ public final class SloFilter implements Filter {
             return null;
         }
         Object mark = request.getAttribute(settings.attribute());
-        if (mark == null) {
-            return create(http, answer);
-        }
-        return mark instanceof RequestRecord known && request.getDispatcherType() == DispatcherType.ASYNC
-                ? known
-                : null;
+        return switch (request.getDispatcherType()) {
+            case REQUEST -> mark == null ? create(http, answer) : null;
+            case ASYNC -> mark instanceof RequestRecord known ? known : null;
+            default -> null;
+        };
     }
 
     private @Nullable RequestRecord create(HttpServletRequest request, HttpServletResponse response) {
         if (request.getMethod().equals("OPTIONS") || settings.excluded().test(request)) {
+            request.setAttribute(settings.attribute(), LEFT_OUT);
             return null;
         }
         RequestRecord record = new RequestRecord(settings, request, response);

@@ -54,6 +54,7 @@ class RoutesTest {
         "GET, /statics/x,",
         "GET, /products/newest, browse",
         "PROPFIND, /products/42,",
+        "PROPFIND, /,",
         "GET, /wp-login.php,",
     })
     void theFirstRouteThatMatchesDecides(String method, String path, String recorder) {
@@ -92,6 +93,22 @@ class RoutesTest {
             filter.destroy();
             engine.add(on("GET /c"));
             assertThat(named.recorderOf(request("GET"), "/c")).isNull();
+        }
+    }
+
+    @Test
+    void aNameThatOnlyLooksLikeARouteIsNoneAndStopsNoOther() {
+        try (SloEngine engine = SloEngine.builder()
+                .deliverAlertsOn(Runnable::run)
+                .slos(on("BATCH /nightly"), on("/a*b"), on("GET /a"))
+                .start()) {
+            RouteResolver named = Routes.namedIn(engine);
+            engine.add(on("FETCH /x"), on("GET /b"));
+
+            assertThat(named.recorderOf(request("GET"), "/a")).isEqualTo("GET /a");
+            assertThat(named.recorderOf(request("GET"), "/b")).isEqualTo("GET /b");
+            assertThat(named.recorderOf(request("BATCH"), "/nightly")).isNull();
+            assertThat(engine.listenerFailures()).isZero();
         }
     }
 

@@ -27,11 +27,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -50,6 +57,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  */
 public final class WholeRequests {
     private static final int CLIENTS = 2;
+    private static final int STATUS_LINE = "HTTP/1.1 200".length();
     private static final String BARE = "nothing";
     private static final byte[] REQUEST =
             "GET /products/42 HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -58,6 +66,7 @@ public final class WholeRequests {
     private final int turns;
     private final int batch;
     private final Map<String, Target> targets = new LinkedHashMap<>();
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
     private record Target(Server server, List<Socket> connections) {}
 
@@ -100,9 +109,11 @@ public final class WholeRequests {
             });
             add("Spring's observation filter", new ServerHttpObservationFilter(observations), handler -> handler);
             measure();
-            require(engine.status("up").events().good() > 0, "the filter has recorded");
+            long asked = (long) (turns + turns / 4) * CLIENTS * batch;
+            require(engine.status("up").events().good() == asked, "the filter has recorded each request");
             require(!timed.getMeters().isEmpty() && !observed.getMeters().isEmpty(), "the others have measured");
         } finally {
+            clients.shutdown();
             for (Target target : targets.values()) {
                 for (Socket connection : target.connections()) {
                     connection.close();
@@ -156,17 +167,19 @@ public final class WholeRequests {
     private void measure() throws Exception {
         Map<String, List<Double>> perSecond = new LinkedHashMap<>();
         Map<String, List<Double>> ratios = new LinkedHashMap<>();
-        for (int turn = -turns / 4; turn < turns; turn++) {
-            double bare = Double.NaN;
-            for (Map.Entry<String, Target> target : targets.entrySet()) {
-                double rate = rate(target.getValue());
-                bare = target.getKey().equals(BARE) ? rate : bare;
-                if (turn >= 0) {
-                    perSecond
-                            .computeIfAbsent(target.getKey(), fresh -> new ArrayList<>())
-                            .add(rate);
-                    ratios.computeIfAbsent(target.getKey(), fresh -> new ArrayList<>())
-                            .add(rate / bare);
+        List<String> order = new ArrayList<>(targets.keySet());
+        for (int turn = -(turns / 4); turn < turns; turn++) {
+            Map<String, Double> rates = new HashMap<>();
+            for (String name : order) {
+                rates.put(name, rate(Objects.requireNonNull(targets.get(name))));
+            }
+            Collections.rotate(order, 1); // nobody always comes after the same one
+            if (turn >= 0) {
+                double bare = Objects.requireNonNull(rates.get(BARE));
+                for (String name : targets.keySet()) {
+                    double rate = Objects.requireNonNull(rates.get(name));
+                    perSecond.computeIfAbsent(name, fresh -> new ArrayList<>()).add(rate);
+                    ratios.computeIfAbsent(name, fresh -> new ArrayList<>()).add(rate / bare);
                 }
             }
             if (turn % 10 == 0) {
@@ -176,31 +189,33 @@ public final class WholeRequests {
         print(perSecond, ratios);
     }
 
-    private double rate(Target target) throws InterruptedException {
-        List<Thread> clients = target.connections().stream()
-                .map(connection -> new Thread(() -> ask(connection)))
-                .toList();
+    /** A client that fails fails the whole measurement: a server that hangs up would else seem the fastest. */
+    private double rate(Target target) throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
-        clients.forEach(Thread::start);
-        for (Thread client : clients) {
-            client.join();
+        List<Future<?>> asked = new ArrayList<>();
+        for (Socket connection : target.connections()) {
+            asked.add(clients.submit(() -> ask(connection)));
+        }
+        for (Future<?> client : asked) {
+            client.get();
         }
         return 1e9 * CLIENTS * batch / (System.nanoTime() - start);
     }
 
-    private void ask(Socket connection) {
-        try {
-            InputStream in = new BufferedInputStream(connection.getInputStream());
-            for (int i = 0; i < batch; i++) {
-                connection.getOutputStream().write(REQUEST);
-                skipAnswer(in);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    private Void ask(Socket connection) throws IOException {
+        InputStream in = new BufferedInputStream(connection.getInputStream());
+        for (int i = 0; i < batch; i++) {
+            connection.getOutputStream().write(REQUEST);
+            takeAnswer(in);
         }
+        return null;
     }
 
-    private static void skipAnswer(InputStream in) throws IOException {
+    private static void takeAnswer(InputStream in) throws IOException {
+        String status = new String(in.readNBytes(STATUS_LINE), StandardCharsets.US_ASCII);
+        if (!status.equals("HTTP/1.1 200")) {
+            throw new IOException("the server answered " + status);
+        }
         int last = 0;
         do {
             int next = in.read();
