@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Counts;
+import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Readout;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
@@ -12,6 +13,7 @@ import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +67,7 @@ final class LiveSlos {
     void add(List<Slo> definitions, Map<String, Past> pasts) {
         Map<String, Slo> arriving = arriving(definitions);
         requireRoomFor(arriving.size());
+        requireOneInput(arriving.values());
         requireFewThresholds(arriving.values());
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
@@ -100,6 +103,22 @@ final class LiveSlos {
         }
     }
 
+    private void requireOneInput(Collection<Slo> arriving) {
+        Map<String, Input<?>> taken = new HashMap<>();
+        for (Slo slo : arriving) {
+            Input<?> wanted = slo.sli().input();
+            Input<?> known = taken.computeIfAbsent(slo.recorder(), recorders::inputOf);
+            if (known == null) {
+                taken.put(slo.recorder(), wanted);
+            } else if (known != wanted) {
+                throw new IllegalArgumentException(
+                        "SLO \"" + slo.name() + "\": recorder \"" + slo.recorder() + "\" takes "
+                                + known.words() + " and cannot also take " + wanted.words()
+                                + "; record them under a name of their own");
+            }
+        }
+    }
+
     /** A recorder looks through its thresholds at each event, and has a row of cells for each. */
     private void requireFewThresholds(Collection<Slo> arriving) {
         Set<String> touched = arriving.stream().map(Slo::recorder).collect(Collectors.toSet());
@@ -107,8 +126,7 @@ final class LiveSlos {
                 .filter(slo -> touched.contains(slo.recorder()))
                 .collect(Collectors.groupingBy(
                         Slo::recorder,
-                        Collectors.flatMapping(
-                                slo -> slo.sli().boundNanos().stream().boxed(), Collectors.toSet())));
+                        Collectors.flatMapping(slo -> slo.sli().bound().stream().boxed(), Collectors.toSet())));
         thresholds.forEach((recorder, bounds) -> {
             if (bounds.size() > MOST_THRESHOLDS) {
                 throw new IllegalArgumentException("recorder \"" + recorder + "\" would have " + bounds.size()

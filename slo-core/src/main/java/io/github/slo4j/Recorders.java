@@ -4,6 +4,7 @@ package io.github.slo4j;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.sli.CellLayouts;
+import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
 import io.github.slo4j.sli.SliRecorder;
@@ -57,12 +58,26 @@ final class Recorders {
         return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, afterClose, clock));
     }
 
-    SliRecorder required(String name) {
-        SliRecorder found = find(name);
-        if (found == null) {
+    <R> R required(String name, Input<R> input) {
+        RecorderControl control = byName.get(name);
+        SliRecorder found = control == null ? null : control.recorder();
+        if (control == null || found == null) {
             throw new IllegalArgumentException(unknown("recorder", name, byName.keySet()));
         }
-        return found;
+        Input<?> taken = control.input();
+        if (taken != input) {
+            throw new IllegalArgumentException(
+                    "recorder \"" + name + "\" takes " + (taken == null ? "nothing yet" : taken.words()) + ", not "
+                            + input.words() + "; ask for recorder(\"" + name + "\", Input." + taken + ")");
+        }
+        return input.on(found);
+    }
+
+    /** What is recorded under a name, or null if nothing is. */
+    @Nullable
+    Input<?> inputOf(String name) {
+        RecorderControl control = byName.get(name);
+        return control == null ? null : control.input();
     }
 
     SliRecorder orUnknown(@Nullable String name) {
@@ -83,7 +98,7 @@ final class Recorders {
 
     private @Nullable SliRecorder find(String name) {
         RecorderControl control = byName.get(name);
-        return control == null ? null : control.recorder();
+        return control == null || control.input() != Input.REQUESTS ? null : control.recorder();
     }
 
     SliRecorder overflow() {

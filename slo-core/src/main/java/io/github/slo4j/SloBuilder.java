@@ -6,7 +6,11 @@ import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.sli.Availability;
+import io.github.slo4j.sli.Correctness;
+import io.github.slo4j.sli.Coverage;
+import io.github.slo4j.sli.Freshness;
 import io.github.slo4j.sli.Latency;
+import io.github.slo4j.sli.Quality;
 import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.StatusRange;
 import io.github.slo4j.sli.StatusRule;
@@ -100,6 +104,103 @@ public final class SloBuilder {
             return latency(() -> Threshold.atMost(given(name, "bound", bound, "try Duration.ofMillis(300)")));
         }
 
+        /**
+         * Good events are those that succeeded in time; failures are ignored.
+         *
+         * @param threshold such as {@link Threshold#INTERACTIVE}
+         * @return the next step
+         */
+        public Indicated within(Threshold threshold) {
+            return latency(() -> given(name, "threshold", threshold, "try Threshold.INTERACTIVE"));
+        }
+
+        /**
+         * Says the promise as a percentile. That the 95th percentile is under 300 ms means that 95 % of requests are
+         * faster than 300 ms, which is how it is judged: exactly, by counting, over any window.
+         *
+         * @param percent such as {@code "95"} or {@code "99.9"}, from 1 to below 100
+         * @return the next step: under what
+         * @throws IllegalArgumentException if the text is no such number
+         */
+        public Percentile percentile(String percent) {
+            String text = given(name, "percentile", percent, "the 95th is \"95\"");
+            return new Percentile(this, inNameOf(name, () -> share(text)));
+        }
+
+        private static Ratio share(String percentile) {
+            Ratio share = Ratio.parse(percentile.endsWith("%") ? percentile : percentile + "%");
+            if (share.toDouble() < 0.01) {
+                throw new IllegalArgumentException("percentile must be between 1 and 100 exclusive, but was \""
+                        + percentile + "\"; the 95th is \"95\"");
+            }
+            return share;
+        }
+
+        /**
+         * Good reads are those of data that is strictly younger.
+         *
+         * @param age the bound, itself too old
+         * @return the next step
+         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         */
+        public Rated fresherThan(Duration age) {
+            return rated(
+                    () -> new Freshness(Threshold.fasterThan(given(name, "age", age, "try Duration.ofMinutes(1)"))));
+        }
+
+        /**
+         * Good reads are those of data of this age or younger: refreshed within the last minute, say.
+         *
+         * @param age the bound, itself fresh enough
+         * @return the next step
+         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         */
+        public Rated noOlderThan(Duration age) {
+            return rated(() -> new Freshness(Threshold.atMost(given(name, "age", age, "try Duration.ofMinutes(1)"))));
+        }
+
+        /**
+         * Good answers are those that were served whole.
+         *
+         * @return the next step
+         */
+        public Rated withNothingMissing() {
+            return withAtMostMissing(0);
+        }
+
+        /**
+         * Good answers are those from which only so many parts were missing.
+         *
+         * @param parts how many, from 0 to 1,000
+         * @return the next step
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Rated withAtMostMissing(int parts) {
+            return rated(() -> new Quality(parts));
+        }
+
+        /**
+         * Good records are those that were processed, of those that are valid.
+         *
+         * @return the next step
+         */
+        public Rated coverage() {
+            return rated(Coverage::new);
+        }
+
+        /**
+         * Good outputs are those that were right when checked.
+         *
+         * @return the next step
+         */
+        public Rated correctness() {
+            return rated(Correctness::new);
+        }
+
+        private Rated rated(Supplier<Sli> sli) {
+            return new Rated(name, recorder, inNameOf(name, sli));
+        }
+
         private Indicated latency(Supplier<Threshold> threshold) {
             Threshold checked = inNameOf(name, threshold);
             return new Indicated(name, recorder, StatusRule.DEFAULT, statuses -> new Latency(statuses, checked));
@@ -155,6 +256,10 @@ public final class SloBuilder {
             return ignoringStatus(code, code + 1);
         }
 
+        Targeted targeted(Ratio target) {
+            return new Rated(name, recorder, sli.apply(statuses)).targeted(target);
+        }
+
         private Indicated with(Supplier<StatusRule> change) {
             return new Indicated(name, recorder, inNameOf(name, change), sli);
         }
@@ -167,18 +272,82 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the text is no such number
          */
         public Targeted target(String percent) {
-            return new Targeted(
-                    this, inNameOf(name, () -> Ratio.parse(given(name, "target", percent, "try \"99.9%\""))));
+            return new Rated(name, recorder, sli.apply(statuses)).target(percent);
+        }
+    }
+
+    /** An SLO that knows which percentile is promised, and not yet how fast it is to be. */
+    public static final class Percentile {
+        private final OnRecorder on;
+        private final Ratio share;
+
+        Percentile(OnRecorder on, Ratio share) {
+            this.on = on;
+            this.share = share;
+        }
+
+        /**
+         * Says that the percentile is to be under a bound, strictly.
+         *
+         * @param bound the bound, itself too slow
+         * @return the next step: over which period
+         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         */
+        public Targeted under(Duration bound) {
+            return on.fasterThan(bound).targeted(share);
+        }
+
+        /**
+         * Says that the percentile is to be at most a bound.
+         *
+         * @param bound the bound, itself fast enough
+         * @return the next step: over which period
+         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         */
+        public Targeted atMost(Duration bound) {
+            return on.noSlowerThan(bound).targeted(share);
+        }
+    }
+
+    /** An SLO that knows what is good, of something else than requests. */
+    public static final class Rated {
+        private final String name;
+        private final String recorder;
+        private final Sli sli;
+
+        Rated(String name, String recorder, Sli sli) {
+            this.name = name;
+            this.recorder = recorder;
+            this.sli = sli;
+        }
+
+        /**
+         * Says how many must be good.
+         *
+         * @param percent such as {@code "99.9%"} or {@code "0.999"}, strictly between 0 and 1, exact
+         * @return the next step: over which period
+         * @throws IllegalArgumentException if the text is no such number
+         */
+        public Targeted target(String percent) {
+            return targeted(inNameOf(name, () -> Ratio.parse(given(name, "target", percent, "try \"99.9%\""))));
+        }
+
+        Targeted targeted(Ratio target) {
+            return new Targeted(name, recorder, sli, target);
         }
     }
 
     /** An SLO that lacks only its period. */
     public static final class Targeted {
-        private final Indicated indicated;
+        private final String name;
+        private final String recorder;
+        private final Sli sli;
         private final Ratio target;
 
-        Targeted(Indicated indicated, Ratio target) {
-            this.indicated = indicated;
+        Targeted(String name, String recorder, Sli sli, Ratio target) {
+            this.name = name;
+            this.recorder = recorder;
+            this.sli = sli;
             this.target = target;
         }
 
@@ -190,10 +359,9 @@ public final class SloBuilder {
          * @throws IllegalArgumentException if the target or the period is out of range, or a name is malformed
          */
         public Slo over(Period period) {
-            Period checked = given(indicated.name, "period", period, "try Period.rollingDays(30)");
-            Objective objective = inNameOf(indicated.name, () -> new Objective(target, checked));
-            Sli sli = indicated.sli.apply(indicated.statuses);
-            return new Slo(indicated.name, indicated.recorder, "", sli, objective, AlertPolicy.preset(objective));
+            Period checked = given(name, "period", period, "try Period.rollingDays(30)");
+            Objective objective = inNameOf(name, () -> new Objective(target, checked));
+            return new Slo(name, recorder, "", sli, objective, AlertPolicy.preset(objective));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
+import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.ClockWatch;
@@ -165,10 +166,25 @@ public final class SloEngine implements AutoCloseable {
      * @param recorder the name under which SLOs refer to it
      * @return the recorder, valid for the life of the process
      * @throws IllegalArgumentException if no SLO refers to it, and nobody holds it from a time when one did; the message
-     *     lists the names that are known
+     *     lists the names that are known; or if it does not take requests
      */
     public SliRecorder recorder(String recorder) {
-        return recorders.required(Given.name("recorder", recorder));
+        return recorder(recorder, Input.REQUESTS);
+    }
+
+    /**
+     * Finds the recorder of some SLOs that are about something else than requests. Ask once and keep it.
+     *
+     * @param recorder the name under which SLOs refer to it
+     * @param input what is recorded, such as {@link Input#AGES}
+     * @return the recorder, valid for the life of the process
+     * @param <R> its type, by the input
+     * @throws IllegalArgumentException as for {@link #recorder(String)}, or if it takes another input
+     */
+    public <R> R recorder(String recorder, Input<R> input) {
+        Given.name("recorder", recorder);
+        Given.notNull("input", input, "try Input.REQUESTS");
+        return recorders.required(recorder, input);
     }
 
     /**

@@ -15,6 +15,8 @@ import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.sli.Availability;
+import io.github.slo4j.sli.Freshness;
+import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Latency;
 import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.StatusRange;
@@ -59,6 +61,8 @@ class NullArgumentsTest {
             Map.entry(SloBuilder.Named.class, Slo.named("1")),
             Map.entry(SloBuilder.OnRecorder.class, ON_RECORDER),
             Map.entry(SloBuilder.Indicated.class, ON_RECORDER.availability()),
+            Map.entry(SloBuilder.Rated.class, ON_RECORDER.coverage()),
+            Map.entry(SloBuilder.Percentile.class, ON_RECORDER.percentile("95")),
             Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
             Map.entry(SloEngineBuilder.class, SloEngine.builder()),
             Map.entry(
@@ -75,6 +79,7 @@ class NullArgumentsTest {
             Map.entry(StatusRule.class, StatusRule.DEFAULT),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
             Map.entry(Availability.class, new Availability(StatusRule.DEFAULT)),
+            Map.entry(Freshness.class, new Freshness(Threshold.atMost(Duration.ofMillis(1)))),
             Map.entry(Latency.class, new Latency(StatusRule.DEFAULT, Threshold.atMost(Duration.ofMillis(1)))));
 
     /** Not configuration: what the engine asks of definitions, and arithmetic. */
@@ -95,6 +100,7 @@ class NullArgumentsTest {
             Map.entry(Ratio.class, RATIO),
             Map.entry(Objective.class, SLO.objective()),
             Map.entry(Sli.class, SLO.sli()),
+            Map.entry(Input.class, Input.REQUESTS),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
             Map.entry(StatusRule.class, StatusRule.DEFAULT),
             Map.entry(StatusRange.class, RANGE),

@@ -19,12 +19,17 @@ public record Availability(StatusRule statuses) implements Sli {
     }
 
     @Override
-    public OptionalLong boundNanos() {
+    public Input<?> input() {
+        return Input.REQUESTS;
+    }
+
+    @Override
+    public OptionalLong bound() {
         return OptionalLong.empty();
     }
 
     @Override
-    public Outcome judge(Outcome outcome, long latencyNanos) {
+    public Outcome judge(Outcome outcome, long measure) {
         return outcome;
     }
 

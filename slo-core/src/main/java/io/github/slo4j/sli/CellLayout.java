@@ -46,7 +46,7 @@ final class CellLayout {
         this.classes = classes;
         classOfStatus = classes.ofStatus();
         bounds = slis.stream()
-                .flatMapToLong(sli -> sli.boundNanos().stream())
+                .flatMapToLong(sli -> sli.bound().stream())
                 .sorted()
                 .distinct()
                 .toArray();
@@ -129,7 +129,7 @@ final class CellLayout {
     /** All durations of a band are judged alike, so its shortest may stand for it. */
     private long shortestOf(int band) {
         return switch (band) {
-            case UNKNOWN_BAND -> Sli.UNKNOWN_NANOS;
+            case UNKNOWN_BAND -> Sli.UNKNOWN;
             case 1 -> 0;
             default -> bounds[band - 2];
         };

@@ -24,16 +24,21 @@ public record Latency(StatusRule statuses, Threshold threshold) implements Sli {
     }
 
     @Override
-    public OptionalLong boundNanos() {
+    public Input<?> input() {
+        return Input.REQUESTS;
+    }
+
+    @Override
+    public OptionalLong bound() {
         return OptionalLong.of(threshold.boundNanos());
     }
 
     @Override
-    public Outcome judge(Outcome outcome, long latencyNanos) {
-        if (outcome != Outcome.GOOD || latencyNanos < 0) {
+    public Outcome judge(Outcome outcome, long measure) {
+        if (outcome != Outcome.GOOD || measure < 0) {
             return Outcome.IGNORED;
         }
-        return latencyNanos < threshold.boundNanos() ? Outcome.GOOD : Outcome.BAD;
+        return measure < threshold.boundNanos() ? Outcome.GOOD : Outcome.BAD;
     }
 
     @Override

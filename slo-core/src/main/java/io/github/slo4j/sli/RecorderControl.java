@@ -39,6 +39,7 @@ public final class RecorderControl {
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
     private volatile WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
+    private volatile @Nullable Input<?> input;
     private int manyEras = FEW_ERAS;
     private volatile Book book = new Book(List.of(), 0, 0, List.of());
 
@@ -150,8 +151,18 @@ public final class RecorderControl {
             watchers.put(counter, slis.get(i));
             counters.add(counter);
         }
+        input = slis.get(0).input();
         openNextGeneration();
         return counters;
+    }
+
+    /**
+     * Tells what is recorded here, which does not change.
+     *
+     * @return what its first indicator wants; null until it has had one
+     */
+    public @Nullable Input<?> input() {
+        return input;
     }
 
     /**

@@ -6,38 +6,50 @@ import java.util.OptionalLong;
 /**
  * A service level indicator: a rule that says of each event whether it was good, bad or ignored.
  *
+ * <p>An event is an outcome and a measure: how long a request took, how old data was, how much was missing. Which it is
+ * the {@linkplain #input() input} says, and all indicators on a recorder agree on it.
+ *
  * <p>A recorder never asks this rule while it records. When SLOs are registered, it asks once for each kind of event
  * that the recorder's SLOs can tell apart, and lays out a cell for each.
  *
  * <p>Thread-safety: implementations are immutable, safe for use by many threads.
  */
-public sealed interface Sli permits Availability, Latency {
+public sealed interface Sli permits Availability, Latency, Freshness, Quality, Coverage, Correctness {
 
-    /** Stands for a duration that is not known, such as a negative one. */
-    long UNKNOWN_NANOS = -1;
+    /** Stands for a measure that is not known, such as a negative duration. */
+    long UNKNOWN = -1;
+
+    /**
+     * What is recorded for it.
+     *
+     * @return the input
+     */
+    Input<?> input();
 
     /**
      * How events that arrive with a status code are understood.
      *
      * @return the rule for status codes
      */
-    StatusRule statuses();
+    default StatusRule statuses() {
+        return StatusRule.DEFAULT;
+    }
 
     /**
-     * The duration from which on events are judged differently.
+     * The measure from which on events are judged differently.
      *
-     * @return nanoseconds, excluded from what is below; empty if duration does not matter
+     * @return nanoseconds, or parts, by the input; excluded from what is below; empty if the measure does not matter
      */
-    OptionalLong boundNanos();
+    OptionalLong bound();
 
     /**
      * Judges an event.
      *
      * @param outcome how the event ended, from the caller or from {@link #statuses()}
-     * @param latencyNanos how long it took, or {@link #UNKNOWN_NANOS}
+     * @param measure nanoseconds, or parts, by the input; or {@link #UNKNOWN}
      * @return what it is to this indicator
      */
-    Outcome judge(Outcome outcome, long latencyNanos);
+    Outcome judge(Outcome outcome, long measure);
 
     /**
      * Says in words which events are good.

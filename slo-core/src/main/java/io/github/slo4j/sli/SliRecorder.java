@@ -76,7 +76,7 @@ public final class SliRecorder {
 
     private static long nanos(@Nullable Duration latency) {
         if (latency == null || latency.isNegative()) {
-            return Sli.UNKNOWN_NANOS;
+            return Sli.UNKNOWN;
         }
         return latency.toSeconds() > LONGEST_SECONDS ? Long.MAX_VALUE : latency.toNanos();
     }

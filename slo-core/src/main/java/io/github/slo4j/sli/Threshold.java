@@ -18,6 +18,15 @@ import java.util.Objects;
 public record Threshold(Duration duration, boolean inclusive) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** Documented starting point for what a person waits for: less than 1,000 ms. */
+    public static final Threshold INTERACTIVE = fasterThan(Duration.ofSeconds(1));
+
+    /** Documented starting point for what changes something: less than 1,500 ms. */
+    public static final Threshold WRITE = fasterThan(Duration.ofMillis(1_500));
+
+    /** Documented starting point for what nobody waits for: less than 5,000 ms. */
+    public static final Threshold BACKGROUND = fasterThan(Duration.ofSeconds(5));
+
     /**
      * Creates a threshold.
      *
@@ -60,7 +69,7 @@ public record Threshold(Duration duration, boolean inclusive) {
         return (inclusive ? "in at most " : "in less than ") + text();
     }
 
-    private String text() {
+    String text() {
         return duration.toNanos() % 1_000_000 == 0 ? duration.toMillis() + " ms" : duration.toNanos() / 1e6 + " ms";
     }
 }

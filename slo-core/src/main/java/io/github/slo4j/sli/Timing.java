@@ -81,12 +81,12 @@ public final class Timing {
 
     private long elapsedNanos() {
         if (clock == null) {
-            return Sli.UNKNOWN_NANOS;
+            return Sli.UNKNOWN;
         }
         try {
             return clock.nanoTime() - startedAt;
         } catch (RuntimeException | LinkageError | AssertionError brokenClock) {
-            return Sli.UNKNOWN_NANOS;
+            return Sli.UNKNOWN;
         }
     }
 }
