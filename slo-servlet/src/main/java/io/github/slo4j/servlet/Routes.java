@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Routes implements RouteResolver {
     private static final int MOST = 200;
+
+    /** So many are held against a path sooner than its first segment is told. */
+    private static final int FEW = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final Pattern NAME = Pattern.compile("(?:([A-Z]+) )?(/\\S*)");
 
@@ -121,7 +125,7 @@ public final class Routes implements RouteResolver {
     @Override
     public @Nullable String recorderOf(HttpServletRequest request, String path) {
         String method = Objects.requireNonNull(request.getMethod(), "method");
-        int beginning = Template.beginning(path);
+        int beginning = templates.length > FEW ? Template.beginning(path) : Template.ANY_BEGINNING;
         for (Template template : templates) {
             if (template.takes(method, path, beginning)) {
                 return template.route().recorder();

@@ -14,6 +14,9 @@ final class Template {
     /** A literal before a name in braces before the rest of a path, segment by segment; a method before any method. */
     static final Comparator<Template> MOST_SPECIFIC_FIRST = Template::compareSpecificity;
 
+    /** Stands for all that a first segment may be. */
+    static final int ANY_BEGINNING = 0;
+
     private enum Kind {
         LITERAL,
         VARIABLE,
@@ -33,7 +36,7 @@ final class Template {
         this.route = route;
         this.segments = parts.toArray(String[]::new);
         this.kinds = parts.stream().map(Template::kind).toArray(Kind[]::new);
-        this.beginning = kind(0) == Kind.LITERAL ? beginning("/" + segments[0]) : 0;
+        this.beginning = kind(0) == Kind.LITERAL ? beginning("/" + segments[0]) : ANY_BEGINNING;
     }
 
     private static Kind kind(String segment) {
@@ -54,7 +57,9 @@ final class Template {
     }
 
     boolean takes(String method, String path, int beginningOfPath) {
-        return (beginning == 0 || beginning == beginningOfPath) && takes(method) && matches(path);
+        return (beginning == beginningOfPath || beginning == ANY_BEGINNING || beginningOfPath == ANY_BEGINNING)
+                && takes(method)
+                && matches(path);
     }
 
     private boolean takes(String method) {

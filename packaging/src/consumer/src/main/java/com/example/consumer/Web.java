@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.consumer;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -19,7 +20,12 @@ final class Web {
     static HttpServletRequest request(String path) {
         return answering(
                 HttpServletRequest.class,
-                Map.of("getMethod", "GET", "getServletPath", "", "getPathInfo", path, "isAsyncStarted", false));
+                Map.of(
+                        "getMethod", "GET",
+                        "getServletPath", "",
+                        "getPathInfo", path,
+                        "getDispatcherType", DispatcherType.REQUEST,
+                        "isAsyncStarted", false));
     }
 
     static HttpServletResponse response() {
