@@ -61,14 +61,13 @@ final class Recorders {
     <R> R required(String name, Input<R> input) {
         RecorderControl control = byName.get(name);
         SliRecorder found = control == null ? null : control.recorder();
-        if (control == null || found == null) {
+        Input<?> taken = control == null ? null : control.input();
+        if (found == null || taken == null) {
             throw new IllegalArgumentException(unknown("recorder", name, byName.keySet()));
         }
-        Input<?> taken = control.input();
         if (taken != input) {
-            throw new IllegalArgumentException(
-                    "recorder \"" + name + "\" takes " + (taken == null ? "nothing yet" : taken.words()) + ", not "
-                            + input.words() + "; ask for recorder(\"" + name + "\", Input." + taken + ")");
+            throw new IllegalArgumentException("recorder \"" + name + "\" takes " + taken.words() + ", not "
+                    + input.words() + "; ask for recorder(\"" + name + "\", Input." + taken + ")");
         }
         return input.on(found);
     }

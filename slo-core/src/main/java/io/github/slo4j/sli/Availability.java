@@ -2,7 +2,6 @@
 package io.github.slo4j.sli;
 
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /**
  * The share of valid events that succeeded.
@@ -21,16 +20,6 @@ public record Availability(StatusRule statuses) implements Sli {
     @Override
     public Input<?> input() {
         return Input.REQUESTS;
-    }
-
-    @Override
-    public OptionalLong bound() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public Outcome judge(Outcome outcome, long measure) {
-        return outcome;
     }
 
     @Override

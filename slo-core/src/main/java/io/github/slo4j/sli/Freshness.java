@@ -33,14 +33,6 @@ public record Freshness(Threshold threshold) implements Sli {
     }
 
     @Override
-    public Outcome judge(Outcome outcome, long measure) {
-        if (outcome != Outcome.GOOD || measure < 0) {
-            return Outcome.IGNORED;
-        }
-        return measure < threshold.boundNanos() ? Outcome.GOOD : Outcome.BAD;
-    }
-
-    @Override
     public String describe() {
         return "read data " + (threshold.inclusive() ? "at most " : "less than ") + threshold.text() + " old";
     }

@@ -34,14 +34,6 @@ public record Latency(StatusRule statuses, Threshold threshold) implements Sli {
     }
 
     @Override
-    public Outcome judge(Outcome outcome, long measure) {
-        if (outcome != Outcome.GOOD || measure < 0) {
-            return Outcome.IGNORED;
-        }
-        return measure < threshold.boundNanos() ? Outcome.GOOD : Outcome.BAD;
-    }
-
-    @Override
     public String describe() {
         return threshold.describe() + " (of those that succeeded: " + statuses.describe() + ")";
     }

@@ -39,14 +39,6 @@ public record Quality(int mostMissing) implements Sli {
     }
 
     @Override
-    public Outcome judge(Outcome outcome, long measure) {
-        if (outcome != Outcome.GOOD || measure < 0) {
-            return Outcome.IGNORED;
-        }
-        return measure <= mostMissing ? Outcome.GOOD : Outcome.BAD;
-    }
-
-    @Override
     public String describe() {
         return mostMissing == 0 ? "served with no part missing" : "served with at most " + mostMissing + " missing";
     }

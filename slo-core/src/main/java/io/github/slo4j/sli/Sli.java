@@ -40,16 +40,27 @@ public sealed interface Sli permits Availability, Latency, Freshness, Quality, C
      *
      * @return nanoseconds, or parts, by the input; excluded from what is below; empty if the measure does not matter
      */
-    OptionalLong bound();
+    default OptionalLong bound() {
+        return OptionalLong.empty();
+    }
 
     /**
-     * Judges an event.
+     * Judges an event. Without a bound the outcome decides. With one, a success is good below it and bad from it on;
+     * whatever was no success, or has no known measure, is ignored.
      *
      * @param outcome how the event ended, from the caller or from {@link #statuses()}
      * @param measure nanoseconds, or parts, by the input; or {@link #UNKNOWN}
      * @return what it is to this indicator
      */
-    Outcome judge(Outcome outcome, long measure);
+    default Outcome judge(Outcome outcome, long measure) {
+        if (bound().isEmpty()) {
+            return outcome;
+        }
+        if (outcome != Outcome.GOOD || measure < 0) {
+            return Outcome.IGNORED;
+        }
+        return measure < bound().getAsLong() ? Outcome.GOOD : Outcome.BAD;
+    }
 
     /**
      * Says in words which events are good.

@@ -22,7 +22,7 @@ public record Route(String method, String template, String recorder) {
     static final String ANY = "*";
     static final String REST = "**";
     private static final Pattern SEGMENT = Pattern.compile("\\{\\w+}|[^{}*?#]+");
-    private static final Set<String> METHODS = Set.of(ANY, "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "QUERY");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "QUERY");
 
     /**
      * Creates a route.

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>What the application set as {@link #OUTCOME} decides. Else an exception makes a request bad even where the
  *       status already said 200, and so does a timeout. Two kinds of exception are no failure of the service: one by
  *       which the container refuses a malformed request, recorded as 400, and one by which it says that the client went
- *       away from an answer that had begun, recorded as {@link io.github.slo4j.sli.StatusRule#CLIENT_WENT_AWAY 499}.
+ *       away, recorded as {@link io.github.slo4j.sli.StatusRule#CLIENT_WENT_AWAY 499}.
  *       Where the application catches the latter itself, the status decides, as it does for all other requests.
  *   <li>A request on no known route is in no SLO; the ledger counts it as overflow.
- *   <li>OPTIONS, an upgrade to another protocol (status 101) and a stream of server-sent events make no event.
+ *   <li>OPTIONS, an upgrade to another protocol (status 101) and a stream of server-sent events that has begun make no event.
  * </ol>
  *
  * <p>Thread-safety: safe for use by many threads.
@@ -93,7 +93,7 @@ public final class SloFilter implements Filter {
      * startAsync(request, response)}; after {@code startAsync()} the container hands out its own response, and the event
      * comes at the end.
      *
-     * @param which asked for each request on its arrival
+     * @param which asked for each request on its arrival; where it throws, the request makes no event
      * @return a filter that records these so too
      */
     public SloFilter toFirstByte(Predicate<HttpServletRequest> which) {

@@ -64,9 +64,9 @@ final class Template {
 
     private boolean takes(String method) {
         String wanted = route.method();
-        return wanted.equals(method)
-                || (wanted.equals(Route.ANY) && Route.isMethod(method))
-                || (wanted.equals("GET") && method.equals("HEAD"));
+        return wanted.equals(Route.ANY)
+                ? Route.isMethod(method)
+                : wanted.equals(method) || (wanted.equals("GET") && method.equals("HEAD"));
     }
 
     private boolean matches(String path) {

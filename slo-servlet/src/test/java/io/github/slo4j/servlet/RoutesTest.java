@@ -55,6 +55,7 @@ class RoutesTest {
         "GET, /products/newest, browse",
         "PROPFIND, /products/42,",
         "PROPFIND, /,",
+        "*, /,",
         "GET, /wp-login.php,",
     })
     void theFirstRouteThatMatchesDecides(String method, String path, String recorder) {
