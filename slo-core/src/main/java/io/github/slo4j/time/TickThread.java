@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class TickThread implements Ticks, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TickThread.class);
 
+    /** A run that takes longer is left to end by itself: whoever closes is on the way to something else. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private final String name;
     private final long periodNanos;
     private final Runnable task;
@@ -77,5 +80,17 @@ final class TickThread implements Ticks, Runnable {
     public void close() {
         closed.set(true);
         LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            awaitEnd();
+        }
+    }
+
+    /** A container that has stopped an application reports each of its threads that it still finds. */
+    private void awaitEnd() {
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -8,7 +8,10 @@ package io.github.slo4j.time;
  */
 public interface Ticks extends AutoCloseable {
 
-    /** Ends the runs. Closing twice is the same as closing once; a run under way is not interrupted. */
+    /**
+     * Ends the runs. Closing twice is the same as closing once. A run under way is not interrupted; the machine's own
+     * clocks wait for its end, two seconds at most, unless they are closed by the run itself or by an interrupted thread.
+     */
     @Override
     void close();
 }

@@ -59,8 +59,69 @@ class TickThreadTest {
         assertThat(seen.get().getName()).isEqualTo("slo-test");
         assertThat(seen.get().isDaemon()).isTrue();
         assertThat(seen.get().getContextClassLoader()).isNull();
+    }
+
+    @Test
+    void M3_theThreadHasEndedWhenItsTicksAreClosedThoughARunWasUnderWay() throws Exception {
+        Thread closer = Thread.currentThread();
+        AtomicReference<Thread> seen = new AtomicReference<>();
+        CountDownLatch ran = new CountDownLatch(1);
+
+        try (Ticks ticks = new SystemClock().tickEvery("slo-test", Duration.ofMillis(1), () -> {
+            seen.set(Thread.currentThread());
+            ran.countDown();
+            while (closer.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+        })) {
+            assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(seen.get().isAlive()).isFalse();
+    }
+
+    @Test
+    void M3_aRunMayCloseItsOwnTicks() throws Exception {
+        AtomicReference<Ticks> ticks = new AtomicReference<>();
+        AtomicReference<Thread> seen = new AtomicReference<>();
+        CountDownLatch ran = new CountDownLatch(1);
+
+        ticks.set(new SystemClock().tickEvery("slo-test", Duration.ofMillis(1), () -> {
+            if (ticks.get() != null) {
+                ticks.get().close();
+                seen.set(Thread.currentThread());
+                ran.countDown();
+            }
+        }));
+
+        assertThat(ran.await(1, TimeUnit.SECONDS)).isTrue();
         seen.get().join(10_000);
-        assertThat(seen.get().isAlive()).as("ends when closed").isFalse();
+        assertThat(seen.get().isAlive()).isFalse();
+    }
+
+    @Test
+    void M3_whoIsInterruptedDoesNotWaitForARunThatHangs() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        Ticks ticks = new SystemClock().tickEvery("slo-test", Duration.ofMillis(1), () -> {
+            running.countDown();
+            awaitQuietly(hanging);
+        });
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread.currentThread().interrupt();
+        ticks.close();
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        hanging.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
     }
 
     @Test
