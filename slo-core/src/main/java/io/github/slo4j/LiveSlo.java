@@ -26,17 +26,17 @@ import java.util.Map;
  */
 final class LiveSlo {
     private final Slo slo;
-    private final RecorderControl recorder;
+    private final Feed feed;
     private final SliCounter counter;
     private final Track track;
     private final IncidentTracker incidents;
     private final Screen screen;
     private final Ratio allowed;
 
-    LiveSlo(Slo slo, RecorderControl recorder, SliCounter counter, Track track, Screen screen) {
+    LiveSlo(Slo slo, Feed feed, Track track, Screen screen) {
         this.slo = slo.alerting(screen.policy()); // an equal one, shared
-        this.recorder = recorder;
-        this.counter = counter;
+        this.feed = feed;
+        this.counter = feed.counter();
         this.track = track;
         this.incidents = new IncidentTracker(slo.name(), screen.policy());
         this.screen = screen;
@@ -47,8 +47,13 @@ final class LiveSlo {
         return slo;
     }
 
-    RecorderControl recorder() {
-        return recorder;
+    /** What counts its events. */
+    RecorderControl events() {
+        return feed.events();
+    }
+
+    Feed feed() {
+        return feed;
     }
 
     int slot() {
@@ -69,10 +74,6 @@ final class LiveSlo {
 
     Screen screen() {
         return screen;
-    }
-
-    void stopCounting() {
-        recorder.unwatch(counter);
     }
 
     /** The alerts that end because their SLO does. */

@@ -36,7 +36,7 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
      * Creates a definition.
      *
      * @throws IllegalArgumentException if a name is malformed, the description is too long, or an alert rule can never
-     *     fire at this target
+     *     fire at this target, or has a window shorter than the slices that are judged
      */
     public Slo {
         requireName("SLO name", name);
@@ -52,6 +52,7 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
         }
         SloBuilder.inNameOf(name, () -> {
             alerts.requireEachCanFire(objective);
+            alerts.requireNoWindowBelow(sli.resolution());
             return alerts;
         });
     }
@@ -71,7 +72,8 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
      *
      * @param policy the rules
      * @return the new definition
-     * @throws IllegalArgumentException if a rule can never fire at this target
+     * @throws IllegalArgumentException if a rule can never fire at this target, or has a window shorter than the slices
+     *     that are judged
      */
     public Slo alerting(AlertPolicy policy) {
         return new Slo(name, recorder, description, sli, objective, policy);

@@ -43,6 +43,7 @@ class HouseTest {
             "count", List.of(),
             "window", List.of("time", "count"),
             "sli", List.of("time", "count"),
+            "slice", List.of("objective", "count", "sli"),
             "budget", List.of("objective", "count"),
             "alert", List.of("objective", "count", "budget"),
             "status", List.of("objective", "count", "budget", "alert")));

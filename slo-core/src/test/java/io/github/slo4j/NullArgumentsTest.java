@@ -22,6 +22,12 @@ import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.StatusRange;
 import io.github.slo4j.sli.StatusRule;
 import io.github.slo4j.sli.Threshold;
+import io.github.slo4j.sli.Timed;
+import io.github.slo4j.slice.AveragedSlices;
+import io.github.slo4j.slice.Condition;
+import io.github.slo4j.slice.EmptySlices;
+import io.github.slo4j.slice.GoodSlices;
+import io.github.slo4j.slice.Slicing;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import java.lang.reflect.Constructor;
@@ -53,6 +59,8 @@ class NullArgumentsTest {
     private static final SloBuilder.OnRecorder ON_RECORDER = Slo.named("1").on("1");
     private static final Slo SLO = ON_RECORDER.availability().target("99%").over(rollingDays(7));
     private static final Ratio RATIO = Ratio.parse("99%");
+    private static final Slicing SLICING = Slicing.of(Duration.ofMinutes(1));
+    private static final Condition CONDITION = Condition.errorRatioAtMost("1%");
     private static final StatusRange RANGE = new StatusRange(200, 300);
 
     /** What people write definitions and engines with: the class, and an object for its instance methods. */
@@ -62,6 +70,12 @@ class NullArgumentsTest {
             Map.entry(SloBuilder.OnRecorder.class, ON_RECORDER),
             Map.entry(SloBuilder.Indicated.class, ON_RECORDER.availability()),
             Map.entry(SloBuilder.Rated.class, ON_RECORDER.coverage()),
+            Map.entry(SloBuilder.Slices.class, ON_RECORDER.coverage().averagedOver(Duration.ofMinutes(1))),
+            Map.entry(Condition.class, CONDITION),
+            Map.entry(Slicing.class, SLICING),
+            Map.entry(GoodSlices.class, new GoodSlices(SLICING, CONDITION)),
+            Map.entry(AveragedSlices.class, new AveragedSlices(SLICING, SLO.sli())),
+            Map.entry(Timed.class, new Timed(StatusRule.DEFAULT)),
             Map.entry(SloBuilder.Percentile.class, ON_RECORDER.percentile("95")),
             Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
             Map.entry(SloEngineBuilder.class, SloEngine.builder()),
@@ -100,6 +114,10 @@ class NullArgumentsTest {
             Map.entry(Ratio.class, RATIO),
             Map.entry(Objective.class, SLO.objective()),
             Map.entry(Sli.class, SLO.sli()),
+            Map.entry(Condition.class, CONDITION),
+            Map.entry(Slicing.class, SLICING),
+            Map.entry(EmptySlices.class, EmptySlices.GOOD),
+            Map.entry(double.class, 1.0),
             Map.entry(Input.class, Input.REQUESTS),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
             Map.entry(StatusRule.class, StatusRule.DEFAULT),

@@ -141,7 +141,7 @@ public final class RecorderControl {
      * Adds indicators. Their counters begin at zero.
      *
      * @param slis the indicators
-     * @param slots where the events of each are put by {@link Readout}
+     * @param slots where the events of each are put by {@link Readout}; {@link SliCounter#NO_SLOT} if nowhere
      * @return their counters, in the same order
      */
     public synchronized List<SliCounter> watch(List<Sli> slis, int[] slots) {
@@ -207,8 +207,9 @@ public final class RecorderControl {
     private Generation newEra() {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = new Cells(layout.size());
-        Generation generation = new Generation(layout, cells);
-        book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
+        Cells durations = layout.newDurations();
+        Generation generation = new Generation(layout, cells, durations);
+        book = book.with(new Era(layout, cells, durations, generation, List.copyOf(watchers.keySet())));
         return generation;
     }
 
