@@ -4,6 +4,7 @@ package io.github.slo4j;
 import io.github.slo4j.sli.Derived;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
+import io.github.slo4j.time.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,28 @@ record Feed(
         return judge != null;
     }
 
+    boolean hasToLook() {
+        return judge != null && judge.hasToLook();
+    }
+
+    /** Called by the prober at each tick. */
+    void look(Moment now) {
+        if (judge != null) {
+            judge.look(now);
+        }
+    }
+
     /** Called by the slicer at each tick. */
-    void tick(long now) {
+    void tick(Moment now) {
         if (judge != null) {
             judge.tick(now);
         }
     }
 
     void stop() {
+        if (judge != null) {
+            judge.close();
+        }
         events.unwatch(counter);
         others.forEach(watched::unwatch);
     }

@@ -6,6 +6,7 @@ import io.github.slo4j.count.Counts;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Readout;
 import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
@@ -38,7 +39,7 @@ final class LiveSlos {
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
-    private List<Feed> judged = List.of();
+    private volatile List<Feed> judged = List.of();
     private Readout readout = new Readout(List.of());
     private volatile Map<String, LiveSlo> byName = Map.of();
 
@@ -141,7 +142,7 @@ final class LiveSlos {
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
     private Map<String, LiveSlo> bear(String recorder, List<Slo> group, Map<String, Past> pasts) {
         int[] places = group.stream().mapToInt(slo -> slots.take()).toArray();
-        List<Feed> feeds = recorders.feeds(recorder, group, places, clock.nanoTime());
+        List<Feed> feeds = recorders.feeds(recorder, group, places, Moment.of(clock));
         long birth = clock.nanoTime();
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
@@ -178,8 +179,17 @@ final class LiveSlos {
     }
 
     /** Judges whatever is judged now and then, so that the verdicts are among the events that are read next. */
-    void judge(long now) {
+    void judge(Moment now) {
         judged.forEach(feed -> feed.tick(now));
+    }
+
+    /** Lets each judge look at what may hang or throw; for the prober. */
+    void look(OwnFaults faults) {
+        judged.stream().filter(Feed::hasToLook).forEach(feed -> faults.guard(() -> feed.look(Moment.of(clock))));
+    }
+
+    boolean haveToLook() {
+        return judged.stream().anyMatch(Feed::hasToLook);
     }
 
     /** Reads the counters of all SLOs. */

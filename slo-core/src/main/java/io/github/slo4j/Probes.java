@@ -6,6 +6,7 @@ import io.github.slo4j.time.Ticks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,15 @@ final class Probes {
     private final String thread;
     private final EngineClock clock;
     private final Duration tick;
+    private final Consumer<OwnFaults> engines;
     private final List<Runnable> probes = new CopyOnWriteArrayList<>();
     private final OwnFaults faults = new OwnFaults("a probe");
     private @Nullable Ticks ticks;
     private boolean closed;
 
-    Probes(String engine, EngineClock clock, Duration tick) {
+    /** Creates a set to which the engine's own probe belongs, once it is needed. */
+    Probes(String engine, EngineClock clock, Duration tick, Consumer<OwnFaults> engines) {
+        this.engines = engines;
         this.thread = "slo-prober-" + engine;
         this.clock = clock;
         this.tick = tick;
@@ -35,10 +39,20 @@ final class Probes {
         }
         Runnable entry = () -> faults.guard(probe); // an object of its own, for one probe may be added twice
         probes.add(entry);
-        if (ticks == null) {
-            ticks = clock.tickEvery(thread, tick, () -> probes.forEach(Runnable::run));
-        }
+        begin();
         return () -> probes.remove(entry);
+    }
+
+    /** Begins to look, if that has not been done yet. */
+    synchronized void begin() {
+        if (ticks == null && !closed) {
+            ticks = clock.tickEvery(thread, tick, this::look);
+        }
+    }
+
+    private void look() {
+        engines.accept(faults);
+        probes.forEach(Runnable::run);
     }
 
     long failures() {

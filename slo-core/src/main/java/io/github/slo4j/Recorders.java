@@ -14,6 +14,7 @@ import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,7 +59,7 @@ final class Recorders {
     }
 
     /** Lets SLOs that arrive together look at their recorder, and gives each its events. Called under the engine's lock. */
-    List<Feed> feeds(String name, List<Slo> slos, int[] slots, long now) {
+    List<Feed> feeds(String name, List<Slo> slos, int[] slots, Moment now) {
         RecorderControl recorder = getOrCreate(name);
         List<Sli> watching = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
@@ -77,7 +78,7 @@ final class Recorders {
         return feeds;
     }
 
-    private Feed feed(RecorderControl recorder, Slo slo, int slot, Iterator<SliCounter> counters, long now) {
+    private Feed feed(RecorderControl recorder, Slo slo, int slot, Iterator<SliCounter> counters, Moment now) {
         List<SliCounter> own =
                 slo.sli().watching().stream().map(sli -> counters.next()).toList();
         return slo.sli() instanceof Derived derived
@@ -87,11 +88,11 @@ final class Recorders {
 
     /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
     private Feed judged(
-            RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, long now) {
+            RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, Moment now) {
         RecorderControl verdicts = new RecorderControl(slo, layouts, new Sink(), clock);
         SliCounter counter = verdicts.watch(List.of(sli), new int[] {slot}).get(0);
         SliRecorder handle = requireNonNull(verdicts.recorder(), "a watched recorder is held");
-        return new Feed(counter, verdicts, recorder, counters, sli.judge(counters, handle, now));
+        return new Feed(counter, verdicts, recorder, counters, sli.judge(recorder, counters, handle, now));
     }
 
     private RecorderControl getOrCreate(String name) {

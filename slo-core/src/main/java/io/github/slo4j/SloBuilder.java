@@ -5,7 +5,11 @@ import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.schedule.Schedule;
+import io.github.slo4j.schedule.StartsOnTime;
+import io.github.slo4j.schedule.TakesBetween;
 import io.github.slo4j.sli.Availability;
+import io.github.slo4j.sli.Completion;
 import io.github.slo4j.sli.Correctness;
 import io.github.slo4j.sli.Coverage;
 import io.github.slo4j.sli.Freshness;
@@ -224,6 +228,52 @@ public final class SloBuilder {
          */
         public Rated levelAtLeast(double level) {
             return rated(() -> new Level(level, true));
+        }
+
+        /**
+         * Good starts are those that came when they were expected.
+         *
+         * @param schedule when runs are expected
+         * @param early how much earlier one may start, 0 to 1 day
+         * @param late how much later one may start, 0 to 1 day
+         * @return the next step
+         * @throws IllegalArgumentException if a bound is out of range
+         */
+        public Rated startsOnTime(Schedule schedule, Duration early, Duration late) {
+            return rated(() -> new StartsOnTime(schedule, early, late));
+        }
+
+        /**
+         * Good runs are those that took no longer than this. One that is still going then is bad at once.
+         *
+         * @param most itself not too long, up to 90 days
+         * @return the next step
+         * @throws IllegalArgumentException if the bound is out of range
+         */
+        public Rated finishesWithin(Duration most) {
+            return takesBetween(Duration.ZERO, most);
+        }
+
+        /**
+         * Good runs are those that took at least and at most so long. One that is still going then is bad at once; one that
+         * succeeded too soon cannot have done its work.
+         *
+         * @param least itself long enough
+         * @param most itself not too long, up to 90 days
+         * @return the next step
+         * @throws IllegalArgumentException if a bound is out of range
+         */
+        public Rated takesBetween(Duration least, Duration most) {
+            return rated(() -> new TakesBetween(least, most));
+        }
+
+        /**
+         * Good runs are those that ended well.
+         *
+         * @return the next step
+         */
+        public Rated completion() {
+            return rated(Completion::new);
         }
 
         /**

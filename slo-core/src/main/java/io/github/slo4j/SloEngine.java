@@ -81,12 +81,12 @@ public final class SloEngine implements AutoCloseable {
         recorders = new Recorders(clock.nanoTime(), how.clock);
         calendars = new Calendars(timeline, clockWatch);
         slos = new LiveSlos(clock, timeline, calendars, recorders, how.mostSlos);
+        probes = new Probes(name, clock, how.tick, slos::look);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
                 pasts.values().stream().mapToLong(past -> past.total().valid()).sum();
         register(how.slos, pasts);
-        probes = new Probes(name, clock, how.tick);
         ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
     }
 
@@ -369,7 +369,7 @@ public final class SloEngine implements AutoCloseable {
         Reading reading = newReading();
         long now = reading.now().nanos();
         noteDoubts(reading.now());
-        slos.judge(now);
+        slos.judge(reading.now());
         Counts counts = slos.counts();
         timeline.tick(now, counts);
         calendars.tick(now);
@@ -398,6 +398,9 @@ public final class SloEngine implements AutoCloseable {
             changing.unlock();
         }
         board.takeDown();
+        if (slos.haveToLook()) {
+            probes.begin();
+        }
         logNotes(definitions);
     }
 

@@ -14,6 +14,9 @@ import io.github.slo4j.objective.CalendarUnit;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.schedule.Schedule;
+import io.github.slo4j.schedule.StartsOnTime;
+import io.github.slo4j.schedule.TakesBetween;
 import io.github.slo4j.sli.Availability;
 import io.github.slo4j.sli.Freshness;
 import io.github.slo4j.sli.Input;
@@ -37,8 +40,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -47,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +67,7 @@ class NullArgumentsTest {
     private static final Ratio RATIO = Ratio.parse("99%");
     private static final Slicing SLICING = Slicing.of(Duration.ofMinutes(1));
     private static final Condition CONDITION = Condition.errorRatioAtMost("1%");
+    private static final Schedule SCHEDULE = Schedule.daily(LocalTime.NOON, ZoneOffset.UTC);
     private static final StatusRange RANGE = new StatusRange(200, 300);
 
     /** What people write definitions and engines with: the class, and an object for its instance methods. */
@@ -71,6 +78,10 @@ class NullArgumentsTest {
             Map.entry(SloBuilder.Indicated.class, ON_RECORDER.availability()),
             Map.entry(SloBuilder.Rated.class, ON_RECORDER.coverage()),
             Map.entry(SloBuilder.Slices.class, ON_RECORDER.coverage().averagedOver(Duration.ofMinutes(1))),
+            Map.entry(Schedule.class, SCHEDULE),
+            Map.entry(Schedule.At.class, SCHEDULE),
+            Map.entry(StartsOnTime.class, new StartsOnTime(SCHEDULE, Duration.ZERO, Duration.ZERO)),
+            Map.entry(TakesBetween.class, new TakesBetween(Duration.ZERO, Duration.ofHours(1))),
             Map.entry(Condition.class, CONDITION),
             Map.entry(Slicing.class, SLICING),
             Map.entry(GoodSlices.class, new GoodSlices(SLICING, CONDITION)),
@@ -98,7 +109,7 @@ class NullArgumentsTest {
 
     /** Not configuration: what the engine asks of definitions, and arithmetic. */
     private static final Set<String> EVALUATION =
-            Set.of("equals", "compareTo", "times", "at", "allowedBadTime", "canFire", "judge", "clears");
+            Set.of("equals", "compareTo", "times", "at", "allowedBadTime", "canFire", "judge", "clears", "next");
 
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             Map.entry(String.class, "1"),
@@ -117,6 +128,10 @@ class NullArgumentsTest {
             Map.entry(Condition.class, CONDITION),
             Map.entry(Slicing.class, SLICING),
             Map.entry(EmptySlices.class, EmptySlices.GOOD),
+            Map.entry(Schedule.class, SCHEDULE),
+            Map.entry(Set.class, Set.of(DayOfWeek.MONDAY)),
+            Map.entry(LocalTime.class, LocalTime.NOON),
+            Map.entry(UnaryOperator.class, UnaryOperator.identity()),
             Map.entry(double.class, 1.0),
             Map.entry(Input.class, Input.REQUESTS),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),

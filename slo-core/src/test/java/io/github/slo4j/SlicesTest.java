@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.Severity;
+import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.AmountRecorder;
 import io.github.slo4j.sli.Input;
@@ -30,6 +32,7 @@ import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.slice.Condition;
 import io.github.slo4j.slice.EmptySlices;
 import io.github.slo4j.status.SloState;
+import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +124,7 @@ class SlicesTest {
 
         api.record(Outcome.GOOD, ofMillis(299));
         api.record(Outcome.IGNORED, ofMillis(10_000));
-        api.record(Outcome.BAD, -1);
+        api.record(Outcome.BAD, -ofMillis(10_000).toNanos());
         api.record(499, ofMillis(10_000).toNanos());
         api.record(200, ofMillis(299).toNanos());
         passAMinute();
@@ -145,6 +148,29 @@ class SlicesTest {
 
         assertThat(minutes()).as("an average of 299.5 ms").isEqualTo(new Tally(1, 0));
         assertThat(engine.status("speed").events()).isEqualTo(new Tally(1, 0));
+    }
+
+    @Test
+    void anAverageIsRightThoughCellsWereGivenBackInTheMiddleOfTheSlice() {
+        engine.add(Slo.named("slices")
+                .on("api")
+                .goodSlices(ofMinutes(5), averageUnder(ofMillis(300)))
+                .target("99%")
+                .over(rollingDays(30)));
+        SliRecorder api = engine.recorder("api");
+
+        api.record(Outcome.GOOD, ofMillis(500));
+        engine.add(Slo.named("other").on("api").availability().target("99%").over(rollingDays(30)));
+        for (int minute = 0; minute < 4; minute++) {
+            System.gc(); // whoever could still add to the first cells is gone
+            passAMinute();
+        }
+        api.record(Outcome.GOOD, ofMillis(101));
+        passAMinute();
+
+        assertThat(engine.status("slices").events())
+                .as("an average of 300.5 ms")
+                .isEqualTo(new Tally(0, 1));
     }
 
     @Test
@@ -297,9 +323,20 @@ class SlicesTest {
         for (int minute = 0; minute < 5; minute++) {
             api.record(Outcome.BAD, 1);
             passAMinute();
+            var status = engine.status("minutes");
+            assertThat(status.isFiring(Severity.PAGE))
+                    .as("at the very tick that judges a minute")
+                    .isEqualTo(status.policy().rules().stream().anyMatch(rule -> isPageDue(rule, status)));
         }
 
         assertThat(engine.status("minutes").state()).isEqualTo(SloState.PAGE);
+    }
+
+    private static boolean isPageDue(BurnRateRule rule, SloStatus status) {
+        BurnRate longBurn = status.burnRates().get(rule.longWindow());
+        BurnRate shortBurn = status.burnRates().get(rule.shortWindow());
+        return rule.severity() == Severity.PAGE
+                && rule.judge(longBurn, shortBurn, status.policy().confidence()) == BurnRateRule.Verdict.FIRING;
     }
 
     @Test
@@ -319,12 +356,14 @@ class SlicesTest {
         passAMinute();
 
         engine.remove("minutes");
+        api.record(Outcome.BAD, 1);
         clock.advance(ofMinutes(2));
         api(errorRatioAtMost("1%"));
         api.record(Outcome.GOOD, 1);
         passAMinute();
 
         assertThat(minutes()).isEqualTo(new Tally(1, 0));
+        assertThat(engine.ledger().afterClose()).as("while nobody looked").isEqualTo(1);
     }
 
     @ParameterizedTest

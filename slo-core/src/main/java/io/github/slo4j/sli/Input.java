@@ -37,6 +37,9 @@ public final class Input<R> {
     /** Amounts in units of the application's own. */
     public static final Input<AmountRecorder> AMOUNTS = new Input<>("AMOUNTS", "amounts", AmountRecorder::new);
 
+    /** Runs of scheduled work. */
+    public static final Input<RunRecorder> RUNS = new Input<>("RUNS", "runs of scheduled work", RunRecorder::new);
+
     private final String name;
     private final String words;
     private final Function<SliRecorder, R> view;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +167,28 @@ public final class RecorderControl {
     }
 
     /**
+     * Asks to be told of each run that starts here, if runs are what is recorded.
+     *
+     * @param follower called on the thread that starts the run; it must be quick and not throw
+     */
+    public synchronized void follow(Consumer<Run> follower) {
+        handle().followers().add(follower);
+    }
+
+    /**
+     * Asks to be told no longer.
+     *
+     * @param follower who was told
+     */
+    public synchronized void unfollow(Consumer<Run> follower) {
+        handle().followers().remove(follower);
+    }
+
+    private SliRecorder handle() {
+        return requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
+    }
+
+    /**
      * Takes an indicator away. Its counter keeps what it has counted and may still receive events that were under way.
      *
      * @param counter the indicator's counter
@@ -193,7 +216,7 @@ public final class RecorderControl {
     }
 
     private void openNextGeneration() {
-        SliRecorder handle = requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
+        SliRecorder handle = handle();
         Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;

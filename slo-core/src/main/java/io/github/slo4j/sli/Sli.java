@@ -17,7 +17,17 @@ import java.util.OptionalLong;
  * <p>Thread-safety: implementations are immutable, safe for use by many threads.
  */
 public sealed interface Sli
-        permits Availability, Latency, Freshness, Quality, Coverage, Correctness, Level, Amount, Timed, Derived {
+        permits Availability,
+                Latency,
+                Freshness,
+                Quality,
+                Coverage,
+                Correctness,
+                Level,
+                Amount,
+                Completion,
+                Timed,
+                Derived {
 
     /** Stands for a measure that is not known, such as a negative duration. */
     long UNKNOWN = -1;

@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Derived;
 import io.github.slo4j.sli.Input;
+import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.time.Moment;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,8 +64,8 @@ public record AveragedSlices(Slicing slicing, Sli indicator) implements Sliced {
     }
 
     @Override
-    public Judge judge(List<SliCounter> counters, SliRecorder verdicts, long now) {
-        return new SliceJudge(slicing, watching(), counters, verdicts, UNITS, this::tally, now);
+    public Judge judge(RecorderControl recorder, List<SliCounter> counters, SliRecorder verdicts, Moment now) {
+        return new SliceJudge(slicing, watching(), counters, verdicts, UNITS, this::tally, now.nanos());
     }
 
     private Tally tally(Slice slice) {

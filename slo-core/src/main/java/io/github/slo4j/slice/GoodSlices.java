@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.time.Moment;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,8 +52,8 @@ public record GoodSlices(Slicing slicing, Condition condition) implements Sliced
     }
 
     @Override
-    public Judge judge(List<SliCounter> counters, SliRecorder verdicts, long now) {
-        return new SliceJudge(slicing, watching(), counters, verdicts, 1, this::tally, now);
+    public Judge judge(RecorderControl recorder, List<SliCounter> counters, SliRecorder verdicts, Moment now) {
+        return new SliceJudge(slicing, watching(), counters, verdicts, 1, this::tally, now.nanos());
     }
 
     private Tally tally(Slice slice) {

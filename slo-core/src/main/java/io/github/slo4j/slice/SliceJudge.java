@@ -7,6 +7,7 @@ import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.time.Moment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ final class SliceJudge implements Derived.Judge {
     }
 
     @Override
-    public void tick(long now) {
+    public void tick(Moment moment) {
+        long now = moment.nanos();
         if (now - end < 0) {
             return;
         }
