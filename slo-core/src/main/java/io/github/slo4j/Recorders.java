@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.Derived;
 import io.github.slo4j.sli.Input;
@@ -22,7 +23,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,7 @@ final class Recorders {
     private final SliRecorder overflow;
     private final UnknownNames unknownNames = new UnknownNames();
     private final EventTotals forgotten = new EventTotals();
+    private final Set<Durations> measured = new CopyOnWriteArraySet<>();
     private long tidiedAt;
     private int manyNow = FEW;
 
@@ -117,6 +121,31 @@ final class Recorders {
         return input.on(found);
     }
 
+    /** Begins to keep a histogram of what is recorded under a name. */
+    void measure(String name, long now) {
+        RecorderControl control = byName.get(name);
+        Input<?> taken = control == null ? null : control.input();
+        if (control == null || taken == null) {
+            throw new IllegalArgumentException(unknown("recorder", name, byName.keySet()));
+        }
+        if (!taken.isTimed()) {
+            throw new IllegalArgumentException("recorder \"" + name + "\" takes " + taken.words()
+                    + ", which have no percentiles; measure one that takes requests, runs or ages");
+        }
+        measured.add(control.measure(now));
+    }
+
+    /** Takes over what histograms were given since the last tick. */
+    void tickHistograms(long now) {
+        measured.forEach(histogram -> histogram.tick(now));
+    }
+
+    @Nullable
+    Durations histogramOf(String name) {
+        RecorderControl control = byName.get(name);
+        return control == null ? null : control.histogram();
+    }
+
     /** What is recorded under a name, or null if nothing is. */
     @Nullable
     Input<?> inputOf(String name) {
@@ -183,6 +212,7 @@ final class Recorders {
                 if (recorder.tidy()) {
                     forgotten.add(recorder);
                     byName.remove(recorder.name());
+                    measured.remove(recorder.histogram());
                 }
             }
         }

@@ -110,6 +110,11 @@ final class CellLayout {
     }
 
     @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
+    boolean isIgnoredByAll(int cell) {
+        return classOf(cell) == Outcome.IGNORED.ordinal();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
     int cell(Outcome outcome, long latencyNanos) {
         return outcome.ordinal() * bands + band(latencyNanos);
     }

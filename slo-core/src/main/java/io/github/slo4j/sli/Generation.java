@@ -2,6 +2,7 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
+import io.github.slo4j.histogram.Durations;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,13 @@ final class Generation {
     private final CellLayout layout;
     private final Cells cells;
     private final @Nullable Cells durations;
+    private final @Nullable Durations histogram;
 
-    Generation(CellLayout layout, Cells cells, @Nullable Cells durations) {
+    Generation(CellLayout layout, Cells cells, @Nullable Cells durations, @Nullable Durations histogram) {
         this.layout = layout;
         this.cells = cells;
         this.durations = durations;
+        this.histogram = histogram;
     }
 
     void record(Outcome outcome, long latencyNanos, long events) {
@@ -45,6 +48,9 @@ final class Generation {
             cells.add(cell, events);
             if (durations != null && latencyNanos >= 0) {
                 durations.add(layout.classOf(cell), micros(latencyNanos, events));
+            }
+            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(cell)) {
+                histogram.record(latencyNanos, events);
             }
         } finally {
             Reference.reachabilityFence(this);

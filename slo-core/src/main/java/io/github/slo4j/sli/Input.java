@@ -13,40 +13,43 @@ import java.util.function.Function;
 public final class Input<R> {
     /** Requests: outcomes or status codes, and durations. */
     public static final Input<SliRecorder> REQUESTS =
-            new Input<>("REQUESTS", "outcomes and durations of requests", recorder -> recorder);
+            new Input<>("REQUESTS", "outcomes and durations of requests", true, recorder -> recorder);
 
     /** Reads of data: how old it was. */
     public static final Input<FreshnessRecorder> AGES =
-            new Input<>("AGES", "ages of data that was read", FreshnessRecorder::new);
+            new Input<>("AGES", "ages of data that was read", true, FreshnessRecorder::new);
 
     /** Answers: how many of their parts were missing. */
     public static final Input<QualityRecorder> MISSING_PARTS =
-            new Input<>("MISSING_PARTS", "numbers of parts missing from answers", QualityRecorder::new);
+            new Input<>("MISSING_PARTS", "numbers of parts missing from answers", false, QualityRecorder::new);
 
     /** Batches of records: how many were processed. */
     public static final Input<CoverageRecorder> BATCHES =
-            new Input<>("BATCHES", "batches of records", CoverageRecorder::new);
+            new Input<>("BATCHES", "batches of records", false, CoverageRecorder::new);
 
     /** Checks: whether an output was right. */
     public static final Input<CorrectnessRecorder> CHECKS =
-            new Input<>("CHECKS", "checks of outputs", CorrectnessRecorder::new);
+            new Input<>("CHECKS", "checks of outputs", false, CorrectnessRecorder::new);
 
     /** Readings of a gauge. */
-    public static final Input<LevelRecorder> LEVELS = new Input<>("LEVELS", "readings of a gauge", LevelRecorder::new);
+    public static final Input<LevelRecorder> LEVELS =
+            new Input<>("LEVELS", "readings of a gauge", false, LevelRecorder::new);
 
     /** Amounts in units of the application's own. */
-    public static final Input<AmountRecorder> AMOUNTS = new Input<>("AMOUNTS", "amounts", AmountRecorder::new);
+    public static final Input<AmountRecorder> AMOUNTS = new Input<>("AMOUNTS", "amounts", false, AmountRecorder::new);
 
     /** Runs of scheduled work. */
-    public static final Input<RunRecorder> RUNS = new Input<>("RUNS", "runs of scheduled work", RunRecorder::new);
+    public static final Input<RunRecorder> RUNS = new Input<>("RUNS", "runs of scheduled work", true, RunRecorder::new);
 
     private final String name;
     private final String words;
+    private final boolean timed;
     private final Function<SliRecorder, R> view;
 
-    private Input(String name, String words, Function<SliRecorder, R> view) {
+    private Input(String name, String words, boolean timed, Function<SliRecorder, R> view) {
         this.name = name;
         this.words = words;
+        this.timed = timed;
         this.view = view;
     }
 
@@ -57,6 +60,15 @@ public final class Input<R> {
      */
     public String words() {
         return words;
+    }
+
+    /**
+     * Tells whether what is measured is a time.
+     *
+     * @return true for requests, runs and ages
+     */
+    public boolean isTimed() {
+        return timed;
     }
 
     /**

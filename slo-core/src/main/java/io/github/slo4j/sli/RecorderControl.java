@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.time.EngineClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -41,6 +42,7 @@ public final class RecorderControl {
     private volatile WeakReference<SliRecorder> recorder;
     private volatile @Nullable SliRecorder watched;
     private volatile @Nullable Input<?> input;
+    private volatile @Nullable Durations histogram;
     private int manyEras = FEW_ERAS;
     private volatile Book book = new Book(List.of(), 0, 0, List.of());
 
@@ -167,6 +169,32 @@ public final class RecorderControl {
     }
 
     /**
+     * Begins to keep a histogram of durations, if that has not begun yet.
+     *
+     * @param now engine nanoseconds
+     * @return the histogram
+     */
+    public synchronized Durations measure(long now) {
+        Durations known = histogram;
+        if (known != null) {
+            return known;
+        }
+        Durations fresh = new Durations(now);
+        histogram = fresh;
+        openNextGeneration();
+        return fresh;
+    }
+
+    /**
+     * The histogram of durations.
+     *
+     * @return it, or null if nobody asked for it
+     */
+    public @Nullable Durations histogram() {
+        return histogram;
+    }
+
+    /**
      * Asks to be told of each run that starts here, if runs are what is recorded.
      *
      * @param follower called on the thread that starts the run; it must be quick and not throw
@@ -231,7 +259,7 @@ public final class RecorderControl {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = new Cells(layout.size());
         Cells durations = layout.newDurations();
-        Generation generation = new Generation(layout, cells, durations);
+        Generation generation = new Generation(layout, cells, durations, histogram);
         book = book.with(new Era(layout, cells, durations, generation, List.copyOf(watchers.keySet())));
         return generation;
     }
