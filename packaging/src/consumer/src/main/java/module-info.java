@@ -6,6 +6,7 @@
  */
 module com.example.consumer {
     requires com.fasterxml.jackson.core;
+    requires io.github.slo4j.advice;
     requires io.github.slo4j.core;
     requires io.github.slo4j.httpclient;
     requires io.github.slo4j.micrometer;

@@ -29,6 +29,7 @@ class EcosystemsIT {
     /** All that comes with a module, through others too. Ecosystems are there already where an adapter is taken. */
     private static final Map<String, List<String>> AT_RUN_TIME = Map.of(
             "slo-core", List.of(SLF4J, HISTOGRAM),
+            "slo-advice", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-micrometer", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-otel", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-httpclient", List.of(CORE, SLF4J, HISTOGRAM),
@@ -39,6 +40,7 @@ class EcosystemsIT {
             "slo-core", Set.of("org.slf4j", "org.HdrHistogram", "org.jspecify.annotations"),
             "slo-micrometer", Set.of("org.slf4j", "io.micrometer", "jakarta.servlet", "org.jspecify.annotations"),
             "slo-otel", Set.of("org.slf4j", "io.opentelemetry.api", "org.jspecify.annotations"),
+            "slo-advice", Set.of("org.jspecify.annotations"),
             "slo-httpclient", Set.of("org.slf4j", "org.jspecify.annotations"),
             "slo-servlet",
                     Set.of("org.slf4j", "jakarta.servlet", "com.fasterxml.jackson.core", "org.jspecify.annotations"));

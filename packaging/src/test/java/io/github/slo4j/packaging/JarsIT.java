@@ -23,6 +23,7 @@ class JarsIT {
     /** Names that others require, so they never change. */
     private static final Map<String, String> MODULE_NAMES = Map.of(
             "slo-core", "io.github.slo4j.core",
+            "slo-advice", "io.github.slo4j.advice",
             "slo-micrometer", "io.github.slo4j.micrometer",
             "slo-otel", "io.github.slo4j.otel",
             "slo-httpclient", "io.github.slo4j.httpclient",
