@@ -19,6 +19,7 @@ import io.github.slo4j.sli.Run;
 import io.github.slo4j.sli.RunRecorder;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.time.ManualClock;
+import java.lang.ref.WeakReference;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,12 +311,13 @@ class ScheduledWorkTest {
 
         Run run = job.start();
         run.succeeded();
+        run.failed();
         clock.advance(ofMinutes(20));
         run.failed();
         clock.advance(ofMinutes(1));
 
         assertThat(takes()).isEqualTo(new Tally(1, 0));
-        assertThat(engine.ledger().repeatedStops()).isEqualTo(1);
+        assertThat(engine.ledger().repeatedStops()).isEqualTo(2);
     }
 
     @Test
@@ -333,6 +335,34 @@ class ScheduledWorkTest {
 
         assertThat(takes()).isEqualTo(new Tally(0, 10_000));
         assertThat(engine.status("takes").ignoredEvents()).isEqualTo(7);
+    }
+
+    @Test
+    void tenThousandRunsMayStartInEachTick() {
+        RunRecorder job = takes(ZERO, ofMinutes(10));
+
+        for (int second = 0; second < 3; second++) {
+            for (int i = 0; i < 10_000; i++) {
+                job.start().succeeded();
+            }
+            clock.advance(ofSeconds(1));
+        }
+
+        assertThat(takes()).isEqualTo(new Tally(30_000, 0));
+    }
+
+    @Test
+    void anSloThatHasGoneKeepsNoRunInMemory() {
+        RunRecorder job = takes(ZERO, ofMinutes(10));
+        engine.add(Slo.named("other").on("job").completion().target("99%").over(rollingDays(30)));
+        engine.remove("takes");
+
+        WeakReference<Run> run = new WeakReference<>(job.start());
+        for (int i = 0; i < 100 && !run.refersTo(null); i++) {
+            System.gc();
+        }
+
+        assertThat(run.refersTo(null)).isTrue();
     }
 
     @Test

@@ -4,12 +4,13 @@ package io.github.slo4j.advice;
 import io.github.slo4j.Slo;
 import java.util.stream.Stream;
 
-/** What a preset left out or changed, which nobody reads in a log. */
+/** What a preset left out, which nobody reads in a log. */
 final class RulesLeftOut implements Check {
 
     @Override
     public Stream<Finding> look(Slo slo, Circumstances circumstances) {
         return slo.alerts().notes().stream()
+                .filter(note -> note.startsWith("left out"))
                 .map(note -> Finding.warning(
                         slo.name(),
                         "its preset " + note,
