@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,13 @@ public final class IncidentTracker {
      * Looks at all rules once.
      *
      * @param burn the burn rate of a window that ends now
+     * @param isExcluded tells of a moment whether it was taken out of the windows
      * @param now when that is
      * @return the alerts that have just fired or resolved, mostly none
      */
-    public List<Alert> evaluate(Function<Duration, BurnRate> burn, Instant now) {
+    public List<Alert> evaluate(Function<Duration, BurnRate> burn, Predicate<Instant> isExcluded, Instant now) {
         for (int i = 0; i < firing.length; i++) {
-            firing[i] = next(policy.rules().get(i), firing[i], burn);
+            firing[i] = next(policy.rules().get(i), firing[i], burn, isExcluded);
         }
         List<Alert> changes = new ArrayList<>(0);
         for (Severity severity : Severity.values()) {
@@ -94,10 +96,14 @@ public final class IncidentTracker {
         return ended;
     }
 
-    private @Nullable Evidence next(BurnRateRule rule, @Nullable Evidence before, Function<Duration, BurnRate> burn) {
+    private @Nullable Evidence next(
+            BurnRateRule rule,
+            @Nullable Evidence before,
+            Function<Duration, BurnRate> burn,
+            Predicate<Instant> isExcluded) {
         BurnRate shortBurn = burn.apply(rule.shortWindow());
         if (before != null) {
-            return rule.clears(shortBurn) ? null : before;
+            return rule.clears(shortBurn) || isTakenBack(before, shortBurn, isExcluded) ? null : before;
         }
         if (shortBurn.window().tally().bad() == 0) {
             return null;
@@ -105,6 +111,12 @@ public final class IncidentTracker {
         BurnRate longBurn = burn.apply(rule.longWindow());
         boolean fires = rule.judge(longBurn, shortBurn, policy.confidence()) == Verdict.FIRING;
         return fires ? new Evidence(rule, longBurn, shortBurn) : null;
+    }
+
+    /** No events are no recovery, but what fired in time that does not count has nothing to recover from. */
+    private static boolean isTakenBack(Evidence before, BurnRate shortBurn, Predicate<Instant> isExcluded) {
+        return shortBurn.window().tally().isEmpty()
+                && isExcluded.test(before.shortBurn().window().to());
     }
 
     private Optional<Alert> change(Severity severity, Instant now) {
