@@ -100,7 +100,7 @@ final class LiveSlo {
         Cuts cuts = exclusions.cuts();
         return incidents.evaluate(
                 window -> burnRate(reading, window, live, cuts),
-                moment -> cuts.reachUpTo(now.nanosAt(moment)),
+                (from, to) -> Duration.ofNanos(cuts.nanosBetween(now.nanosAt(from), now.nanosAt(to))),
                 now.instant());
     }
 

@@ -4,6 +4,7 @@ package io.github.slo4j.alert;
 import io.github.slo4j.alert.Alert.Phase;
 import io.github.slo4j.alert.BurnRateRule.Verdict;
 import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.WindowTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +62,14 @@ public final class IncidentTracker {
      * Looks at all rules once.
      *
      * @param burn the burn rate of a window that ends now
-     * @param isExcluded tells of a moment whether it was taken out of the windows
+     * @param excluded tells how much of the time between two moments is taken out of the windows
      * @param now when that is
      * @return the alerts that have just fired or resolved, mostly none
      */
-    public List<Alert> evaluate(Function<Duration, BurnRate> burn, Predicate<Instant> isExcluded, Instant now) {
+    public List<Alert> evaluate(
+            Function<Duration, BurnRate> burn, BiFunction<Instant, Instant, Duration> excluded, Instant now) {
         for (int i = 0; i < firing.length; i++) {
-            firing[i] = next(policy.rules().get(i), firing[i], burn, isExcluded);
+            firing[i] = next(policy.rules().get(i), firing[i], burn, excluded);
         }
         List<Alert> changes = new ArrayList<>(0);
         for (Severity severity : Severity.values()) {
@@ -100,10 +102,10 @@ public final class IncidentTracker {
             BurnRateRule rule,
             @Nullable Evidence before,
             Function<Duration, BurnRate> burn,
-            Predicate<Instant> isExcluded) {
+            BiFunction<Instant, Instant, Duration> excluded) {
         BurnRate shortBurn = burn.apply(rule.shortWindow());
         if (before != null) {
-            return rule.clears(shortBurn) || isTakenBack(before, shortBurn, isExcluded) ? null : before;
+            return rule.clears(shortBurn) || isTakenBack(before, shortBurn, burn, excluded) ? null : before;
         }
         if (shortBurn.window().tally().bad() == 0) {
             return null;
@@ -113,10 +115,19 @@ public final class IncidentTracker {
         return fires ? new Evidence(rule, longBurn, shortBurn) : null;
     }
 
-    /** No events are no recovery, but what fired in time that does not count has nothing to recover from. */
-    private static boolean isTakenBack(Evidence before, BurnRate shortBurn, Predicate<Instant> isExcluded) {
+    /**
+     * No events are no recovery. But what was excluded after an alert had fired on it leaves nothing to recover from,
+     * unless the long window burns without it.
+     */
+    private static boolean isTakenBack(
+            Evidence before,
+            BurnRate shortBurn,
+            Function<Duration, BurnRate> burn,
+            BiFunction<Instant, Instant, Duration> excluded) {
+        WindowTally ground = before.shortBurn().window();
         return shortBurn.window().tally().isEmpty()
-                && isExcluded.test(before.shortBurn().window().to());
+                && excluded.apply(ground.from(), ground.to()).compareTo(ground.excluded()) > 0
+                && !before.rule().isTooFast(burn.apply(before.rule().longWindow()));
     }
 
     private Optional<Alert> change(Severity severity, Instant now) {

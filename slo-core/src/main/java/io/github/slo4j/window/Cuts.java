@@ -61,13 +61,20 @@ public final class Cuts {
     }
 
     /**
-     * Tells whether the time just before a moment was taken out.
+     * Tells how much of the time between two moments is taken out.
      *
-     * @param moment engine nanoseconds
-     * @return true if it lies in a cut
+     * @param from engine nanoseconds
+     * @param to engine nanoseconds, not later than now
+     * @return nanoseconds
      */
-    public boolean reachUpTo(long moment) {
-        return separate.stream().anyMatch(cut -> moment - cut.from() > 0 && !endsBefore(cut, moment));
+    public long nanosBetween(long from, long to) {
+        long sum = 0;
+        for (Cut cut : separate) {
+            long begin = Math.max(0, cut.from() - from);
+            long end = Math.min(to - from, cut.to().orElse(to) - from); // differences, for readings may wrap
+            sum += Math.max(0, end - begin);
+        }
+        return sum;
     }
 
     /** What is taken out of the time between two moments, the later of which is now. */
