@@ -16,6 +16,7 @@ import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -101,7 +102,6 @@ class ExclusionProperties {
             }
         }
 
-        /** A moment after the tick, for one that is recorded with a tick comes after it. */
         void record(Outcome outcome, int times) {
             for (int i = 0; i < times; i++) {
                 engine.recorder("r").record(outcome, 1);
@@ -120,6 +120,15 @@ class ExclusionProperties {
             if (!entered.isEmpty()) {
                 entered.remove(which % entered.size()).subscription().close();
             }
+        }
+
+        /** One that has ended lasts until the next tick comes. */
+        boolean isUndecided() {
+            Instant now = clock.instant();
+            Instant tick = now.truncatedTo(ChronoUnit.SECONDS);
+            return entered.stream()
+                    .map(one -> one.exclusion().to())
+                    .anyMatch(end -> end.isAfter(tick) && !end.isAfter(now));
         }
 
         Tally naive(Instant from, List<Excluded> exclusions) {
