@@ -74,9 +74,16 @@ final class ExclusionPlan {
     }
 
     private void begin(Source source, Bounds at, long now) {
-        long end = watch.nanosAt(at.to());
+        long end = endOfSlice(watch.nanosAt(at.to()));
         Track track = slo.track();
         source.begun.add(new Begun(source.exclusion, at, end, track.cut(watch.nanosAt(at.from()), end, now)));
+    }
+
+    /** A slice that is judged as a whole becomes an event when it ends, so one of which a part is excluded is out. */
+    private long endOfSlice(long end) {
+        long slice = slo.definition().sli().resolution().toNanos();
+        long since = end - slo.birth();
+        return slice == 0 || since <= 0 ? end : end + Math.floorMod(-since, slice);
     }
 
     void remove(Object key, long now) {
@@ -106,11 +113,20 @@ final class ExclusionPlan {
     private boolean beginDue(Source source, Instant wall, long now) {
         boolean changed = false;
         while (source.next != null && !source.next.from().isAfter(wall)) {
-            begin(source, source.next, now);
-            source.lookAhead(source.next.from());
-            changed = true;
+            if (source.next.to().isAfter(birth(wall, now))) {
+                begin(source, source.next, now);
+                changed = true;
+                source.lookAhead(source.next.from());
+            } else {
+                source.lookAhead(birth(wall, now).minus(source.exclusion.length())); // the wall was set far ahead
+            }
         }
         return changed;
+    }
+
+    /** The SLO's, as the wall stands now. What was before it has been looked at then. */
+    private Instant birth(Instant wall, long now) {
+        return wall.minusNanos(now - slo.birth());
     }
 
     private boolean endDue(Source source, long now) {

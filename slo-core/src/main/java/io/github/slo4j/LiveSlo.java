@@ -28,7 +28,7 @@ import java.util.Map;
  */
 final class LiveSlo {
     private final Slo slo;
-    private final RecorderControl recorder;
+    private final Feed feed;
     private final SliCounter counter;
     private final Track track;
     private final IncidentTracker incidents;
@@ -36,10 +36,10 @@ final class LiveSlo {
     private final Ratio allowed;
     private volatile LiveExclusions exclusions = LiveExclusions.NONE;
 
-    LiveSlo(Slo slo, RecorderControl recorder, SliCounter counter, Track track, Screen screen) {
+    LiveSlo(Slo slo, Feed feed, Track track, Screen screen) {
         this.slo = slo.alerting(screen.policy()); // an equal one, shared
-        this.recorder = recorder;
-        this.counter = counter;
+        this.feed = feed;
+        this.counter = feed.counter();
         this.track = track;
         this.incidents = new IncidentTracker(slo.name(), screen.policy());
         this.screen = screen;
@@ -50,8 +50,13 @@ final class LiveSlo {
         return slo;
     }
 
-    RecorderControl recorder() {
-        return recorder;
+    /** What counts its events. */
+    RecorderControl events() {
+        return feed.events();
+    }
+
+    Feed feed() {
+        return feed;
     }
 
     int slot() {
@@ -84,10 +89,6 @@ final class LiveSlo {
 
     Screen screen() {
         return screen;
-    }
-
-    void stopCounting() {
-        recorder.unwatch(counter);
     }
 
     /** The alerts that end because their SLO does. */

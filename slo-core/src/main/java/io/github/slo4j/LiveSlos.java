@@ -6,9 +6,8 @@ import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Readout;
-import io.github.slo4j.sli.RecorderControl;
-import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
@@ -42,6 +41,7 @@ final class LiveSlos {
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
+    private volatile List<Feed> judged = List.of();
     private Readout readout = new Readout(List.of());
     private volatile Map<String, LiveSlo> byName = Map.of();
 
@@ -81,7 +81,7 @@ final class LiveSlos {
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
                 .collect(Collectors.groupingBy(Slo::recorder, LinkedHashMap::new, Collectors.toList()))
-                .forEach((recorder, group) -> born.putAll(bear(recorders.getOrCreate(recorder), group, pasts)));
+                .forEach((recorder, group) -> born.putAll(bear(recorder, group, pasts)));
         Map<String, LiveSlo> all = new LinkedHashMap<>(byName);
         arriving.keySet().forEach(name -> all.computeIfAbsent(name, born::get));
         replace(all);
@@ -134,8 +134,7 @@ final class LiveSlos {
         Map<String, Set<Long>> thresholds = Stream.concat(all().stream().map(LiveSlo::definition), arriving.stream())
                 .filter(slo -> touched.contains(slo.recorder()))
                 .collect(Collectors.groupingBy(
-                        Slo::recorder,
-                        Collectors.flatMapping(slo -> slo.sli().bound().stream().boxed(), Collectors.toSet())));
+                        Slo::recorder, Collectors.flatMapping(LiveSlos::bounds, Collectors.toSet())));
         thresholds.forEach((recorder, bounds) -> {
             if (bounds.size() > MOST_THRESHOLDS) {
                 throw new IllegalArgumentException("recorder \"" + recorder + "\" would have " + bounds.size()
@@ -145,17 +144,21 @@ final class LiveSlos {
         });
     }
 
+    private static Stream<Long> bounds(Slo slo) {
+        return slo.sli().watching().stream().flatMap(sli -> sli.bound().stream().boxed());
+    }
+
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
-    private Map<String, LiveSlo> bear(RecorderControl recorder, List<Slo> group, Map<String, Past> pasts) {
+    private Map<String, LiveSlo> bear(String recorder, List<Slo> group, Map<String, Past> pasts) {
         int[] places = group.stream().mapToInt(slo -> slots.take()).toArray();
-        List<SliCounter> counters = recorder.watch(group.stream().map(Slo::sli).toList(), places);
+        List<Feed> feeds = recorders.feeds(recorder, group, places, Moment.of(clock));
         long birth = clock.nanoTime();
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             Slo slo = group.get(i);
             Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
             Track track = new Track(timeline, places[i], birth, past);
-            born.put(slo.name(), new LiveSlo(slo, recorder, counters.get(i), track, screens.of(slo)));
+            born.put(slo.name(), new LiveSlo(slo, feeds.get(i), track, screens.of(slo)));
         }
         return born;
     }
@@ -164,7 +167,7 @@ final class LiveSlos {
         LiveSlo leaving = required(slo);
         Map<String, LiveSlo> rest = new LinkedHashMap<>(byName);
         rest.remove(slo);
-        leaving.stopCounting();
+        leaving.feed().stop();
         replace(rest);
         alarmed.remove(leaving);
         slots.giveBack(leaving.slot());
@@ -174,6 +177,7 @@ final class LiveSlos {
     private void replace(Map<String, LiveSlo> all) {
         calendars.watch(all.values(), clock.nanoTime());
         byName = Collections.unmodifiableMap(all);
+        judged = all().stream().map(LiveSlo::feed).filter(Feed::isJudged).toList();
         lineUp();
         exclusions.watch(all(), clock.nanoTime());
         screens.watch(all());
@@ -194,7 +198,21 @@ final class LiveSlos {
 
     /** The recorders are others now, or keep their counts elsewhere. */
     void lineUp() {
-        readout = new Readout(all().stream().map(LiveSlo::recorder).distinct().toList());
+        readout = new Readout(all().stream().map(LiveSlo::events).distinct().toList());
+    }
+
+    /** Judges whatever is judged now and then, so that the verdicts are among the events that are read next. */
+    void judge(Moment now) {
+        judged.forEach(feed -> feed.tick(now));
+    }
+
+    /** Lets each judge look at what may hang or throw; for the prober. */
+    void look(OwnFaults faults) {
+        judged.stream().filter(Feed::hasToLook).forEach(feed -> faults.guard(() -> feed.look(Moment.of(clock))));
+    }
+
+    boolean haveToLook() {
+        return judged.stream().anyMatch(Feed::hasToLook);
     }
 
     /** Reads the counters of all SLOs. */

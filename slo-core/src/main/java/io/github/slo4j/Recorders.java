@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.sli.CellLayouts;
+import io.github.slo4j.sli.Derived;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
+import io.github.slo4j.sli.Sli;
+import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +58,44 @@ final class Recorders {
         tidiedAt = now;
     }
 
-    /** Called under the engine's lock. */
-    RecorderControl getOrCreate(String name) {
+    /** Lets SLOs that arrive together look at their recorder, and gives each its events. Called under the engine's lock. */
+    List<Feed> feeds(String name, List<Slo> slos, int[] slots, Moment now) {
+        RecorderControl recorder = getOrCreate(name);
+        List<Sli> watching = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < slots.length; i++) {
+            Sli sli = slos.get(i).sli();
+            watching.addAll(sli.watching());
+            int place = sli instanceof Derived ? SliCounter.NO_SLOT : slots[i];
+            places.addAll(Collections.nCopies(sli.watching().size(), place));
+        }
+        int[] flat = places.stream().mapToInt(place -> place).toArray();
+        Iterator<SliCounter> counters = recorder.watch(watching, flat).iterator();
+        List<Feed> feeds = new ArrayList<>();
+        for (int i = 0; i < slots.length; i++) {
+            feeds.add(feed(recorder, slos.get(i), slots[i], counters, now));
+        }
+        return feeds;
+    }
+
+    private Feed feed(RecorderControl recorder, Slo slo, int slot, Iterator<SliCounter> counters, Moment now) {
+        List<SliCounter> own =
+                slo.sli().watching().stream().map(sli -> counters.next()).toList();
+        return slo.sli() instanceof Derived derived
+                ? judged(recorder, slo.name(), derived, slot, own, now)
+                : Feed.direct(recorder, own.get(0));
+    }
+
+    /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
+    private Feed judged(
+            RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, Moment now) {
+        RecorderControl verdicts = new RecorderControl(slo, layouts, new Sink(), clock);
+        SliCounter counter = verdicts.watch(List.of(sli), new int[] {slot}).get(0);
+        SliRecorder handle = requireNonNull(verdicts.recorder(), "a watched recorder is held");
+        return new Feed(counter, verdicts, recorder, counters, sli.judge(recorder, counters, handle, now));
+    }
+
+    private RecorderControl getOrCreate(String name) {
         if (byName.size() >= manyNow) {
             tidy();
             manyNow = Math.max(FEW, 2 * byName.size());

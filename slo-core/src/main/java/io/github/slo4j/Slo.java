@@ -53,7 +53,7 @@ public record Slo(
      * Creates a definition.
      *
      * @throws IllegalArgumentException if a name is malformed, the description is too long, an alert rule can never fire
-     *     at this target, or there are too many exclusions
+     *     at this target or has a window shorter than the slices that are judged, or there are too many exclusions
      */
     public Slo {
         requireName("SLO name", name);
@@ -70,6 +70,7 @@ public record Slo(
         }
         SloBuilder.inNameOf(name, () -> {
             alerts.requireEachCanFire(objective);
+            alerts.requireNoWindowBelow(sli.resolution());
             return alerts;
         });
     }
@@ -114,7 +115,8 @@ public record Slo(
      *
      * @param policy the rules
      * @return the new definition
-     * @throws IllegalArgumentException if a rule can never fire at this target
+     * @throws IllegalArgumentException if a rule can never fire at this target, or has a window shorter than the slices
+     *     that are judged
      */
     public Slo alerting(AlertPolicy policy) {
         return new Slo(name, recorder, description, sli, objective, policy, exclusions);

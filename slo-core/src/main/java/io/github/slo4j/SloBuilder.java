@@ -5,16 +5,27 @@ import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.schedule.Schedule;
+import io.github.slo4j.schedule.StartsOnTime;
+import io.github.slo4j.schedule.TakesBetween;
 import io.github.slo4j.sli.Availability;
+import io.github.slo4j.sli.Completion;
 import io.github.slo4j.sli.Correctness;
 import io.github.slo4j.sli.Coverage;
 import io.github.slo4j.sli.Freshness;
 import io.github.slo4j.sli.Latency;
+import io.github.slo4j.sli.Level;
 import io.github.slo4j.sli.Quality;
 import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.StatusRange;
 import io.github.slo4j.sli.StatusRule;
 import io.github.slo4j.sli.Threshold;
+import io.github.slo4j.slice.AveragedSlices;
+import io.github.slo4j.slice.Condition;
+import io.github.slo4j.slice.EmptySlices;
+import io.github.slo4j.slice.GoodSlices;
+import io.github.slo4j.slice.Sliced;
+import io.github.slo4j.slice.Slicing;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -197,6 +208,114 @@ public final class SloBuilder {
             return rated(Correctness::new);
         }
 
+        /**
+         * Good readings of a gauge are at most this.
+         *
+         * @param level itself low enough, 0 or more
+         * @return the next step
+         * @throws IllegalArgumentException if the level is negative or no finite number
+         */
+        public Rated levelAtMost(double level) {
+            return rated(() -> new Level(level, false));
+        }
+
+        /**
+         * Good readings of a gauge are at least this.
+         *
+         * @param level itself high enough, 0 or more
+         * @return the next step
+         * @throws IllegalArgumentException if the level is negative or no finite number
+         */
+        public Rated levelAtLeast(double level) {
+            return rated(() -> new Level(level, true));
+        }
+
+        /**
+         * Good starts are those that came when they were expected.
+         *
+         * @param schedule when runs are expected
+         * @param early how much earlier one may start, 0 to 1 day
+         * @param late how much later one may start, 0 to 1 day
+         * @return the next step
+         * @throws IllegalArgumentException if a bound is out of range
+         */
+        public Rated startsOnTime(Schedule schedule, Duration early, Duration late) {
+            return rated(() -> new StartsOnTime(schedule, early, late));
+        }
+
+        /**
+         * Good runs are those that took no longer than this. One that is still going then is bad at once.
+         *
+         * @param most itself not too long, up to 90 days
+         * @return the next step
+         * @throws IllegalArgumentException if the bound is out of range
+         */
+        public Rated finishesWithin(Duration most) {
+            return takesBetween(Duration.ZERO, most);
+        }
+
+        /**
+         * Good runs are those that took at least and at most so long. One that is still going then is bad at once; one that
+         * succeeded too soon cannot have done its work.
+         *
+         * @param least itself long enough
+         * @param most itself not too long, up to 90 days
+         * @return the next step
+         * @throws IllegalArgumentException if a bound is out of range
+         */
+        public Rated takesBetween(Duration least, Duration most) {
+            return rated(() -> new TakesBetween(least, most));
+        }
+
+        /**
+         * Good runs are those that ended well.
+         *
+         * @return the next step
+         */
+        public Rated completion() {
+            return rated(Completion::new);
+        }
+
+        /**
+         * Good minutes are those in which enough was moved: so many bytes, rows or messages per time.
+         *
+         * @param units how much, 1 or more, in the units in which it is recorded
+         * @param per in which time, such as a second
+         * @return the next step
+         * @throws IllegalArgumentException if the amount is not positive, or the time is not from 1 nanosecond to 1 day
+         */
+        public Slices throughputAtLeast(long units, Duration per) {
+            return slices(Duration.ofMinutes(1), () -> Condition.movedAtLeast(units, per));
+        }
+
+        /**
+         * Good minutes are those in which a condition held. A minute is one event, however much happened in it.
+         *
+         * @param condition such as {@code errorRatioAtMost("0.2%").and(averageUnder(ofSeconds(3)))}
+         * @return the next step
+         */
+        public Slices goodMinutes(Condition condition) {
+            return goodSlices(Duration.ofMinutes(1), condition);
+        }
+
+        /**
+         * Good slices of time are those in which a condition held. A slice is one event, however much happened in it.
+         *
+         * @param slice how long each is, from 1 second to 1 hour
+         * @param condition such as {@code errorRatioAtMost("0.2%").and(averageUnder(ofSeconds(3)))}
+         * @return the next step
+         * @throws IllegalArgumentException if the length is out of range
+         */
+        public Slices goodSlices(Duration slice, Condition condition) {
+            given(name, "slice", slice, "try Duration.ofMinutes(1)");
+            given(name, "condition", condition, "try Condition.errorRatioAtMost(\"0.2%\")");
+            return slices(slice, () -> condition);
+        }
+
+        private Slices slices(Duration slice, Supplier<Condition> condition) {
+            return inNameOf(name, () -> new Slices(name, recorder, new GoodSlices(Slicing.of(slice), condition.get())));
+        }
+
         private Rated rated(Supplier<Sli> sli) {
             return new Rated(name, recorder, inNameOf(name, sli));
         }
@@ -254,6 +373,17 @@ public final class SloBuilder {
          */
         public Indicated ignoringStatus(int code) {
             return ignoringStatus(code, code + 1);
+        }
+
+        /**
+         * Says that slices of time count, each with the share of its events that were good, however many they were.
+         *
+         * @param slice how long each is, from 1 second to 1 hour
+         * @return the next step
+         * @throws IllegalArgumentException if the length is out of range
+         */
+        public Slices averagedOver(Duration slice) {
+            return new Rated(name, recorder, sli.apply(statuses)).averagedOver(slice);
         }
 
         Targeted targeted(Ratio target) {
@@ -335,6 +465,53 @@ public final class SloBuilder {
         Targeted targeted(Ratio target) {
             return new Targeted(name, recorder, sli, target);
         }
+
+        /**
+         * Says that slices of time count, each with the share of its events that were good, however many they were.
+         *
+         * @param slice how long each is, from 1 second to 1 hour
+         * @return the next step
+         * @throws IllegalArgumentException if the length is out of range
+         */
+        public Slices averagedOver(Duration slice) {
+            given(name, "slice", slice, "try Duration.ofMinutes(1)");
+            return inNameOf(name, () -> new Slices(name, recorder, new AveragedSlices(Slicing.of(slice), sli)));
+        }
+    }
+
+    /** An SLO that knows how slices of time are judged, and may still be told what an empty one is. */
+    public static final class Slices {
+        private final String name;
+        private final String recorder;
+        private final Sliced sli;
+
+        Slices(String name, String recorder, Sliced sli) {
+            this.name = name;
+            this.recorder = recorder;
+            this.sli = sli;
+        }
+
+        /**
+         * Says what a slice is in which nothing happened by which it could be judged. It is ignored otherwise.
+         *
+         * @param meaning what it is
+         * @return this step, changed
+         */
+        public Slices whereEmptySlicesAre(EmptySlices meaning) {
+            given(name, "meaning", meaning, "try EmptySlices.GOOD");
+            return new Slices(name, recorder, sli.over(sli.slicing().withEmpty(meaning)));
+        }
+
+        /**
+         * Says how many must be good.
+         *
+         * @param percent such as {@code "99.9%"} or {@code "0.999"}, strictly between 0 and 1, exact
+         * @return the next step: over which period
+         * @throws IllegalArgumentException if the text is no such number
+         */
+        public Targeted target(String percent) {
+            return new Rated(name, recorder, sli).target(percent);
+        }
     }
 
     /** An SLO that lacks only its period. */
@@ -361,7 +538,8 @@ public final class SloBuilder {
         public Slo over(Period period) {
             Period checked = given(name, "period", period, "try Period.rollingDays(30)");
             Objective objective = inNameOf(name, () -> new Objective(target, checked));
-            return new Slo(name, recorder, "", sli, objective, AlertPolicy.preset(objective));
+            AlertPolicy alerts = AlertPolicy.preset(objective).withoutWindowsBelow(sli.resolution());
+            return new Slo(name, recorder, "", sli, objective, alerts);
         }
     }
 }

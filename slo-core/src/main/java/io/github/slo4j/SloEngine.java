@@ -64,6 +64,7 @@ public final class SloEngine implements AutoCloseable {
     private final LiveSlos slos;
     private final SelfReport selfReport = new SelfReport();
     private final Watchers watchers;
+    private final Probes probes;
     private final Ticks ticks;
 
     /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
@@ -85,6 +86,7 @@ public final class SloEngine implements AutoCloseable {
         calendars = new Calendars(timeline, clockWatch);
         exclusions = new Exclusions(clockWatch);
         slos = new LiveSlos(clock, timeline, calendars, exclusions, recorders, how.mostSlos);
+        probes = new Probes(name, clock, how.tick, slos::look);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
@@ -346,12 +348,42 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * Runs code at each tick that looks at something and records it: how full the heap is, how old the newest record.
+     *
+     * <pre>{@code
+     * LevelRecorder heap = engine.recorder("heap", Input.LEVELS);
+     * engine.probe(() -> heap.is((double) runtime.totalMemory() / runtime.maxMemory()));
+     * }</pre>
+     *
+     * <p>All probes share a daemon thread, which is there once the first is added. One that throws is counted in {@link
+     * #probeFailures()}, logged where the number doubles, and run again at the next tick; one that hangs holds up the
+     * other probes, so what may hang should be looked at by the application and recorded from there.
+     *
+     * @param look the code
+     * @return ends the looking when closed; a look that is under way may end after it
+     * @throws IllegalStateException if the engine is closed
+     */
+    public Subscription probe(Runnable look) {
+        return probes.add(Given.notNull("look", look, "give code such as () -> heap.is(usedShare())"));
+    }
+
+    /**
+     * Counts the looks of probes that threw.
+     *
+     * @return failures so far
+     */
+    public long probeFailures() {
+        return probes.failures();
+    }
+
+    /**
      * Ends the ticks and the counting, and waits for listeners to hear what they have not heard yet, two seconds at
      * most. Alerts that fire are not resolved: a service that stops has not recovered. Later events are counted as
      * after-close; statuses can still be read.
      */
     @Override
     public void close() {
+        probes.close();
         ticks.close();
         changing.lock();
         try {
@@ -383,6 +415,7 @@ public final class SloEngine implements AutoCloseable {
         Reading reading = newReading();
         long now = reading.now().nanos();
         noteDoubts(reading.now());
+        slos.judge(reading.now());
         Counts counts = slos.counts();
         timeline.tick(now, counts);
         calendars.tick(now);
@@ -410,6 +443,9 @@ public final class SloEngine implements AutoCloseable {
             changing.unlock();
         }
         board.takeDown();
+        if (slos.haveToLook()) {
+            probes.begin();
+        }
         logNotes(definitions);
     }
 

@@ -18,6 +18,7 @@ import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.slice.Condition;
 import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
@@ -557,6 +558,61 @@ class ExclusionsTest {
 
             assertThat(scenario.status().period().excluded()).isEqualTo(minutes(30));
             assertThat(scenario.status().period().tally()).isEqualTo(new Tally(12 * 600, 0));
+        }
+    }
+
+    @Test
+    void T2_aWallThatIsSetFarAheadDisturbsNoTick() {
+        Slo slo = over(rollingDays(30))
+                .excluding(Exclusion.daily()
+                        .at(LocalTime.of(12, 0), ZoneOffset.UTC)
+                        .lasting(Duration.ofHours(1))
+                        .because("backup"));
+        try (Scenario scenario = new Scenario(slo)) {
+            scenario.traffic(minutes(5), 10, 0);
+            scenario.clock.stepWall(Duration.ofDays(365_000));
+            scenario.traffic(minutes(20), 10, 0);
+
+            assertThat(scenario.status().period().tally()).isEqualTo(new Tally(15_000, 0));
+            assertThat(scenario.status().period().observed()).isEqualTo(minutes(25));
+            assertThat(scenario.status().exclusions()).hasSize(30);
+        }
+    }
+
+    @Test
+    void ofSlicesThatAreJudgedAsAWholeEachOneThatItTouchesIsOut() {
+        Slo slo = Slo.named("web")
+                .on("web")
+                .goodSlices(minutes(1), Condition.errorRatioAtMost("1%"))
+                .target("99%")
+                .over(rollingDays(30));
+        try (Scenario scenario = new Scenario(slo)) {
+            scenario.engine.exclude(upgrade(seconds(90), seconds(150)));
+            scenario.traffic(seconds(90), 10, 0);
+            scenario.traffic(seconds(60), 10, 100);
+            scenario.traffic(seconds(90), 10, 0);
+
+            assertThat(scenario.status().events()).isEqualTo(new Tally(2, 2));
+            assertThat(scenario.status().period().tally()).isEqualTo(new Tally(2, 0));
+            assertThat(scenario.status().exclusions().get(0).real())
+                    .isEqualTo(new Bounds(START.plusSeconds(90), START.plusSeconds(180)));
+        }
+    }
+
+    @Test
+    void aSliceThatEndsWhereItBeginsAndOneThatBeginsWhereItEndsAreIn() {
+        Slo slo = Slo.named("web")
+                .on("web")
+                .goodSlices(minutes(1), Condition.errorRatioAtMost("1%"))
+                .target("99%")
+                .over(rollingDays(30));
+        try (Scenario scenario = new Scenario(slo)) {
+            scenario.engine.exclude(upgrade(seconds(60), seconds(120)));
+            scenario.traffic(seconds(60), 10, 100);
+            scenario.traffic(seconds(60), 10, 0);
+            scenario.traffic(seconds(60), 10, 100);
+
+            assertThat(scenario.status().period().tally()).isEqualTo(new Tally(0, 2));
         }
     }
 

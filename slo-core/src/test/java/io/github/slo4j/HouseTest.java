@@ -43,6 +43,8 @@ class HouseTest {
             "count", List.of(),
             "window", List.of("time", "count"),
             "sli", List.of("time", "count"),
+            "slice", List.of("time", "objective", "count", "sli"),
+            "schedule", List.of("time", "objective", "sli"),
             "budget", List.of("objective", "count"),
             "alert", List.of("objective", "count", "budget"),
             "status", List.of("objective", "count", "budget", "alert")));

@@ -16,6 +16,9 @@ import io.github.slo4j.objective.ExclusionBuilder;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.schedule.Schedule;
+import io.github.slo4j.schedule.StartsOnTime;
+import io.github.slo4j.schedule.TakesBetween;
 import io.github.slo4j.sli.Availability;
 import io.github.slo4j.sli.Freshness;
 import io.github.slo4j.sli.Input;
@@ -24,6 +27,12 @@ import io.github.slo4j.sli.Sli;
 import io.github.slo4j.sli.StatusRange;
 import io.github.slo4j.sli.StatusRule;
 import io.github.slo4j.sli.Threshold;
+import io.github.slo4j.sli.Timed;
+import io.github.slo4j.slice.AveragedSlices;
+import io.github.slo4j.slice.Condition;
+import io.github.slo4j.slice.EmptySlices;
+import io.github.slo4j.slice.GoodSlices;
+import io.github.slo4j.slice.Slicing;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import java.lang.reflect.Constructor;
@@ -45,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +67,9 @@ class NullArgumentsTest {
     private static final SloBuilder.OnRecorder ON_RECORDER = Slo.named("1").on("1");
     private static final Slo SLO = ON_RECORDER.availability().target("99%").over(rollingDays(7));
     private static final Ratio RATIO = Ratio.parse("99%");
+    private static final Slicing SLICING = Slicing.of(Duration.ofMinutes(1));
+    private static final Condition CONDITION = Condition.errorRatioAtMost("1%");
+    private static final Schedule SCHEDULE = Schedule.daily(LocalTime.NOON, ZoneOffset.UTC);
     private static final StatusRange RANGE = new StatusRange(200, 300);
     private static final Exclusion.OneOff ONCE = new Exclusion.OneOff(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "1");
     private static final ExclusionBuilder.Timed DAILY = Exclusion.daily().at(LocalTime.NOON, ZoneOffset.UTC);
@@ -68,6 +81,16 @@ class NullArgumentsTest {
             Map.entry(SloBuilder.OnRecorder.class, ON_RECORDER),
             Map.entry(SloBuilder.Indicated.class, ON_RECORDER.availability()),
             Map.entry(SloBuilder.Rated.class, ON_RECORDER.coverage()),
+            Map.entry(SloBuilder.Slices.class, ON_RECORDER.coverage().averagedOver(Duration.ofMinutes(1))),
+            Map.entry(Schedule.class, SCHEDULE),
+            Map.entry(Schedule.At.class, SCHEDULE),
+            Map.entry(StartsOnTime.class, new StartsOnTime(SCHEDULE, Duration.ZERO, Duration.ZERO)),
+            Map.entry(TakesBetween.class, new TakesBetween(Duration.ZERO, Duration.ofHours(1))),
+            Map.entry(Condition.class, CONDITION),
+            Map.entry(Slicing.class, SLICING),
+            Map.entry(GoodSlices.class, new GoodSlices(SLICING, CONDITION)),
+            Map.entry(AveragedSlices.class, new AveragedSlices(SLICING, SLO.sli())),
+            Map.entry(Timed.class, new Timed(StatusRule.DEFAULT)),
             Map.entry(SloBuilder.Percentile.class, ON_RECORDER.percentile("95")),
             Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
             Map.entry(SloEngineBuilder.class, SloEngine.builder()),
@@ -110,6 +133,7 @@ class NullArgumentsTest {
             "canFire",
             "judge",
             "clears",
+            "next",
             "firstAfter",
             "within");
 
@@ -128,6 +152,14 @@ class NullArgumentsTest {
             Map.entry(Ratio.class, RATIO),
             Map.entry(Objective.class, SLO.objective()),
             Map.entry(Sli.class, SLO.sli()),
+            Map.entry(Condition.class, CONDITION),
+            Map.entry(Slicing.class, SLICING),
+            Map.entry(EmptySlices.class, EmptySlices.GOOD),
+            Map.entry(Schedule.class, SCHEDULE),
+            Map.entry(Set.class, Set.of(DayOfWeek.MONDAY)),
+            Map.entry(LocalTime.class, LocalTime.NOON),
+            Map.entry(UnaryOperator.class, UnaryOperator.identity()),
+            Map.entry(double.class, 1.0),
             Map.entry(Input.class, Input.REQUESTS),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
             Map.entry(StatusRule.class, StatusRule.DEFAULT),

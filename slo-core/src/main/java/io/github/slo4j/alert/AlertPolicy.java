@@ -146,6 +146,53 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
     }
 
     /**
+     * The same rules without those whose short window is shorter than a slice: most of the time it would hold no
+     * verdict at all. What is left out is said in {@link #notes()}.
+     *
+     * @param slice how long a slice is that is judged as a whole
+     * @return the policy
+     */
+    public AlertPolicy withoutWindowsBelow(Duration slice) {
+        requireSlice(slice);
+        List<BurnRateRule> kept = new ArrayList<>();
+        List<String> more = new ArrayList<>(notes);
+        for (BurnRateRule rule : rules) {
+            if (rule.shortWindow().compareTo(slice) >= 0) {
+                kept.add(rule);
+            } else {
+                more.add("left out " + rule.describe() + ": " + reasonItIsTooShort(slice));
+            }
+        }
+        return new AlertPolicy(kept, confidence, more);
+    }
+
+    /**
+     * Refuses rules whose short window is shorter than a slice.
+     *
+     * @param slice how long a slice is that is judged as a whole
+     * @throws IllegalArgumentException naming the first such rule and the reason
+     */
+    public void requireNoWindowBelow(Duration slice) {
+        requireSlice(slice);
+        for (BurnRateRule rule : rules) {
+            if (rule.shortWindow().compareTo(slice) < 0) {
+                throw new IllegalArgumentException(
+                        "alert rule " + rule.describe() + " would clear by itself: " + reasonItIsTooShort(slice));
+            }
+        }
+    }
+
+    private static void requireSlice(Duration slice) {
+        Objects.requireNonNull(slice, "slice must not be null; Duration.ZERO for events that are judged at once");
+    }
+
+    private static String reasonItIsTooShort(Duration slice) {
+        return "slices are judged every " + Spans.text(slice)
+                + ", so its short window would mostly be empty; use a short window of " + Spans.text(slice)
+                + " or more, or shorter slices";
+    }
+
+    /**
      * The same rules, firing on the observed ratio alone.
      *
      * @return the new policy

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import io.github.slo4j.count.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cell an event belongs to, and which cells an indicator adds up.
@@ -12,7 +14,8 @@ import java.util.stream.IntStream;
  * <p>An event is told apart by its {@linkplain StatusClasses class} and its latency band, and by nothing else. With one
  * availability SLO there are three classes: good, bad, ignored. The bands are cut at the thresholds of the recorder's
  * SLOs; one more holds unknown durations. A cell is a class and a band: one event falls into exactly one, and every
- * indicator's good, bad and ignored counts are sums of cells. So one increment serves them all.
+ * indicator's good, bad and ignored counts are sums of cells. So one increment serves them all; where an indicator is
+ * about an average, durations are added up by class besides.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
@@ -31,10 +34,11 @@ final class CellLayout {
 
     private final int[] addedTo;
     private final int[] unknownDuration;
+    private final boolean sumsDurations;
 
-    /** The cells whose events one indicator judges good, bad and ignored. */
+    /** The cells whose events one indicator judges good, bad and ignored, and the classes whose durations it adds up. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    record Share(int[] good, int[] bad, int[] ignored) {}
+    record Share(int[] good, int[] bad, int[] ignored, int[] timed) {}
 
     CellLayout(List<Sli> slis) {
         this(slis, new StatusClasses(slis.stream().map(Sli::statuses).toList()));
@@ -51,6 +55,7 @@ final class CellLayout {
                 .distinct()
                 .toArray();
         bands = bounds.length + 2;
+        sumsDurations = slis.stream().anyMatch(Sli::sumsDurations);
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
         addedCells = IntStream.range(0, 2 * slis.size())
                 .flatMap(side -> Arrays.stream(side(side)))
@@ -76,7 +81,10 @@ final class CellLayout {
         return new Share(
                 cells(cell -> judge(sli, cell) == Outcome.GOOD),
                 cells(cell -> judge(sli, cell) == Outcome.BAD),
-                cells(cell -> judge(sli, cell) == Outcome.IGNORED));
+                cells(cell -> judge(sli, cell) == Outcome.IGNORED),
+                IntStream.range(0, classes.size())
+                        .filter(each -> classes.outcome(each, sli) != Outcome.IGNORED)
+                        .toArray());
     }
 
     private int[] cells(IntPredicate which) {
@@ -89,6 +97,16 @@ final class CellLayout {
 
     int size() {
         return classes.size() * bands;
+    }
+
+    /** Where the durations of each class are added up, or null if no indicator asks for them. */
+    @Nullable
+    Cells newDurations() {
+        return sumsDurations ? new Cells(classes.size()) : null;
+    }
+
+    int classOf(int cell) {
+        return cell / bands;
     }
 
     @SuppressWarnings("EnumOrdinal") // the classes begin in just this order

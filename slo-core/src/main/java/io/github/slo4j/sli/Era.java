@@ -5,6 +5,7 @@ import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Counts;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recorder has counted while one set of indicators looked at it: the readers' side of a {@link Generation}.
@@ -13,8 +14,6 @@ import java.util.List;
  * into plain numbers and the cells can go.
  */
 final class Era {
-    private static final int NOWHERE = -1;
-
     private final CellLayout layout;
     private final Cells cells;
     private final int[] slots;
@@ -22,14 +21,14 @@ final class Era {
     private final WeakReference<Generation> writers;
 
     /** Begins an era of which each counter sees its share. The generation is for the recorder to hold, and no other. */
-    Era(CellLayout layout, Cells cells, Generation generation, List<SliCounter> counters) {
+    Era(CellLayout layout, Cells cells, @Nullable Cells durations, Generation generation, List<SliCounter> counters) {
         this.layout = layout;
         this.cells = cells;
         this.counters = counters;
         writers = new WeakReference<>(generation);
         slots = counters.stream().mapToInt(SliCounter::slot).toArray();
         for (int sli = 0; sli < slots.length; sli++) {
-            counters.get(sli).watch(cells, layout.share(sli));
+            counters.get(sli).watch(cells, durations, layout.share(sli));
         }
     }
 
@@ -37,7 +36,7 @@ final class Era {
     boolean forget(SliCounter counter) {
         int sli = counters.indexOf(counter);
         if (sli >= 0) {
-            slots[sli] = NOWHERE;
+            slots[sli] = SliCounter.NO_SLOT;
         }
         return sli >= 0;
     }
@@ -54,7 +53,7 @@ final class Era {
     void readInto(Counts counts, Scratch scratch) {
         long[] sums = scratch.goodAndBad(layout, cells);
         for (int sli = 0; sli < slots.length; sli++) {
-            if (slots[sli] != NOWHERE) {
+            if (slots[sli] != SliCounter.NO_SLOT) {
                 counts.add(slots[sli], sums[2 * sli], sums[2 * sli + 1]);
             }
         }

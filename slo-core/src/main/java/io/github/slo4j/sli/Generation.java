@@ -3,6 +3,7 @@ package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a writer holds while it records: the cells of a recorder for one set of indicators.
@@ -13,16 +14,20 @@ import java.lang.ref.Reference;
  * take the generation for unused before the increment is made.
  */
 final class Generation {
+    private static final long MOST_AT_ONCE = 1L << 60;
+
     private final CellLayout layout;
     private final Cells cells;
+    private final @Nullable Cells durations;
 
-    Generation(CellLayout layout, Cells cells) {
+    Generation(CellLayout layout, Cells cells, @Nullable Cells durations) {
         this.layout = layout;
         this.cells = cells;
+        this.durations = durations;
     }
 
     void record(Outcome outcome, long latencyNanos, long events) {
-        add(layout.cell(outcome, latencyNanos), events);
+        add(layout.cell(outcome, latencyNanos), latencyNanos, events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
@@ -31,15 +36,25 @@ final class Generation {
         if (cell < 0) {
             return false;
         }
-        add(cell, 1);
+        add(cell, latencyNanos, 1);
         return true;
     }
 
-    private void add(int cell, long events) {
+    private void add(int cell, long latencyNanos, long events) {
         try {
             cells.add(cell, events);
+            if (durations != null && latencyNanos >= 0) {
+                durations.add(layout.classOf(cell), micros(latencyNanos, events));
+            }
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    /** Whole microseconds, so that a slice may hold centuries; one recording alone cannot make the sum wrap. */
+    private static long micros(long latencyNanos, long events) {
+        long each = latencyNanos / 1_000;
+        boolean fits = Math.multiplyHigh(each, events) == 0 && (each * events) >>> 60 == 0;
+        return fits ? each * events : MOST_AT_ONCE;
     }
 }

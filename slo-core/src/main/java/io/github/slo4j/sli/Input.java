@@ -31,6 +31,15 @@ public final class Input<R> {
     public static final Input<CorrectnessRecorder> CHECKS =
             new Input<>("CHECKS", "checks of outputs", CorrectnessRecorder::new);
 
+    /** Readings of a gauge. */
+    public static final Input<LevelRecorder> LEVELS = new Input<>("LEVELS", "readings of a gauge", LevelRecorder::new);
+
+    /** Amounts in units of the application's own. */
+    public static final Input<AmountRecorder> AMOUNTS = new Input<>("AMOUNTS", "amounts", AmountRecorder::new);
+
+    /** Runs of scheduled work. */
+    public static final Input<RunRecorder> RUNS = new Input<>("RUNS", "runs of scheduled work", RunRecorder::new);
+
     private final String name;
     private final String words;
     private final Function<SliRecorder, R> view;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +142,7 @@ public final class RecorderControl {
      * Adds indicators. Their counters begin at zero.
      *
      * @param slis the indicators
-     * @param slots where the events of each are put by {@link Readout}
+     * @param slots where the events of each are put by {@link Readout}; {@link SliCounter#NO_SLOT} if nowhere
      * @return their counters, in the same order
      */
     public synchronized List<SliCounter> watch(List<Sli> slis, int[] slots) {
@@ -163,6 +164,28 @@ public final class RecorderControl {
      */
     public @Nullable Input<?> input() {
         return input;
+    }
+
+    /**
+     * Asks to be told of each run that starts here, if runs are what is recorded.
+     *
+     * @param follower called on the thread that starts the run; it must be quick and not throw
+     */
+    public synchronized void follow(Consumer<Run> follower) {
+        handle().followers().add(follower);
+    }
+
+    /**
+     * Asks to be told no longer.
+     *
+     * @param follower who was told
+     */
+    public synchronized void unfollow(Consumer<Run> follower) {
+        handle().followers().remove(follower);
+    }
+
+    private SliRecorder handle() {
+        return requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
     }
 
     /**
@@ -193,7 +216,7 @@ public final class RecorderControl {
     }
 
     private void openNextGeneration() {
-        SliRecorder handle = requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
+        SliRecorder handle = handle();
         Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
@@ -207,8 +230,9 @@ public final class RecorderControl {
     private Generation newEra() {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = new Cells(layout.size());
-        Generation generation = new Generation(layout, cells);
-        book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
+        Cells durations = layout.newDurations();
+        Generation generation = new Generation(layout, cells, durations);
+        book = book.with(new Era(layout, cells, durations, generation, List.copyOf(watchers.keySet())));
         return generation;
     }
 

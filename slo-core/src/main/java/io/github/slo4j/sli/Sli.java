@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -14,7 +16,18 @@ import java.util.OptionalLong;
  *
  * <p>Thread-safety: implementations are immutable, safe for use by many threads.
  */
-public sealed interface Sli permits Availability, Latency, Freshness, Quality, Coverage, Correctness {
+public sealed interface Sli
+        permits Availability,
+                Latency,
+                Freshness,
+                Quality,
+                Coverage,
+                Correctness,
+                Level,
+                Amount,
+                Completion,
+                Timed,
+                Derived {
 
     /** Stands for a measure that is not known, such as a negative duration. */
     long UNKNOWN = -1;
@@ -42,6 +55,33 @@ public sealed interface Sli permits Availability, Latency, Freshness, Quality, C
      */
     default OptionalLong bound() {
         return OptionalLong.empty();
+    }
+
+    /**
+     * Tells whether the durations of events must be added up for it.
+     *
+     * @return true for an average
+     */
+    default boolean sumsDurations() {
+        return false;
+    }
+
+    /**
+     * How long it takes until something that happens becomes an event: the length of a slice that is judged as a whole.
+     *
+     * @return zero where each event is judged at once
+     */
+    default Duration resolution() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * The indicators that are to count on the recorder, so that this one can be told.
+     *
+     * @return itself alone, unless it is judged by what others count
+     */
+    default List<Sli> watching() {
+        return List.of(this);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.CellLayout.Share;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one indicator has counted since it was registered: good, bad and ignored, each a sum over the recorder's cells.
@@ -17,13 +18,29 @@ import java.util.List;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class SliCounter {
+    /** The slot of a counter that is asked when it is needed, and not read with all others. */
+    public static final int NO_SLOT = -1;
+
     private final int slot;
-    private volatile Count count = new Count(Tally.NONE, 0, List.of());
+    private volatile Count count = new Count(Tally.NONE, 0, 0, List.of());
 
     /** The final sums of eras that are over, and the cells of those that are not; replaced as one. */
-    private record Count(Tally settled, long settledIgnored, List<View> views) {}
+    private record Count(Tally settled, long settledIgnored, long settledMicros, List<View> views) {}
 
-    private record View(Cells cells, Share share) {}
+    private record View(Cells cells, @Nullable Cells durations, Share share) {
+
+        Tally tally() {
+            return new Tally(cells.sum(share.good()), cells.sum(share.bad()));
+        }
+
+        long ignored() {
+            return cells.sum(share.ignored());
+        }
+
+        long micros() {
+            return durations == null ? 0 : durations.sum(share.timed());
+        }
+    }
 
     SliCounter(int slot) {
         this.slot = slot;
@@ -36,16 +53,19 @@ public final class SliCounter {
 
     /** Adds what is settled; the rest is for the eras to add. */
     void readSettledInto(Counts counts) {
+        if (slot == NO_SLOT) {
+            return;
+        }
         Tally settled = count.settled;
         counts.add(slot, settled.good(), settled.bad());
     }
 
     /** Called under the recorder's lock. */
-    void watch(Cells cells, Share share) {
+    void watch(Cells cells, @Nullable Cells durations, Share share) {
         Count now = count;
         List<View> more = new ArrayList<>(now.views);
-        more.add(new View(cells, share));
-        count = new Count(now.settled, now.settledIgnored, List.copyOf(more));
+        more.add(new View(cells, durations, share));
+        count = new Count(now.settled, now.settledIgnored, now.settledMicros, List.copyOf(more));
     }
 
     /** Called under the recorder's lock, once nobody adds to the cells any longer. */
@@ -54,18 +74,16 @@ public final class SliCounter {
         List<View> rest = new ArrayList<>(now.views);
         Tally settled = now.settled;
         long ignored = now.settledIgnored;
+        long micros = now.settledMicros;
         for (View view : now.views) {
             if (view.cells == cells) {
-                settled = settled.plus(tally(view));
-                ignored += cells.sum(view.share.ignored());
+                settled = settled.plus(view.tally());
+                ignored += view.ignored();
+                micros += view.micros();
                 rest.remove(view);
             }
         }
-        count = new Count(settled, ignored, List.copyOf(rest));
-    }
-
-    private static Tally tally(View view) {
-        return new Tally(view.cells.sum(view.share.good()), view.cells.sum(view.share.bad()));
+        count = new Count(settled, ignored, micros, List.copyOf(rest));
     }
 
     /**
@@ -77,7 +95,7 @@ public final class SliCounter {
         Count now = count;
         Tally sum = now.settled;
         for (View view : now.views) {
-            sum = sum.plus(tally(view));
+            sum = sum.plus(view.tally());
         }
         return sum;
     }
@@ -91,7 +109,21 @@ public final class SliCounter {
         Count now = count;
         long sum = now.settledIgnored;
         for (View view : now.views) {
-            sum += view.cells.sum(view.share.ignored());
+            sum += view.ignored();
+        }
+        return sum;
+    }
+
+    /**
+     * Reads how long the good and the bad events took together, those of unknown duration left out.
+     *
+     * @return microseconds since registration; zero for an indicator that does not {@linkplain Sli#sumsDurations() ask}
+     */
+    public long micros() {
+        Count now = count;
+        long sum = now.settledMicros;
+        for (View view : now.views) {
+            sum += view.micros();
         }
         return sum;
     }

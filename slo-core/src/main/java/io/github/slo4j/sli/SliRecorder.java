@@ -5,6 +5,9 @@ import io.github.slo4j.count.Rejection;
 import io.github.slo4j.time.EngineClock;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ public final class SliRecorder {
     private final String name;
     private final EngineClock clock;
     private final Misfits misfits;
+
+    /** Those who are told of each run that starts, if runs are what is recorded here. */
+    private final List<Consumer<Run>> followers = new CopyOnWriteArrayList<>();
 
     /**
      * The cells that count now. A writer that has read the field may be descheduled before it adds, for however long:
@@ -140,6 +146,10 @@ public final class SliRecorder {
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    List<Consumer<Run>> followers() {
+        return followers;
     }
 
     /** From now on events are counted there. */

@@ -65,11 +65,21 @@ public record Threshold(Duration duration, boolean inclusive) {
         return duration.toNanos() + (inclusive ? 1 : 0);
     }
 
-    String describe() {
+    /**
+     * Says it in words.
+     *
+     * @return such as {@code in less than 300 ms}
+     */
+    public String describe() {
         return (inclusive ? "in at most " : "in less than ") + text();
     }
 
-    String text() {
+    /**
+     * Writes the bound.
+     *
+     * @return such as {@code 300 ms}
+     */
+    public String text() {
         return duration.toNanos() % 1_000_000 == 0 ? duration.toMillis() + " ms" : duration.toNanos() / 1e6 + " ms";
     }
 }

@@ -71,6 +71,23 @@ public final class Timing {
         }
     }
 
+    /** Records what somebody else has timed; false if it was recorded before. */
+    boolean tryStop(@Nullable Outcome outcome, long elapsedNanos) {
+        boolean first = isFirstStop();
+        if (first) {
+            recorder.record(outcome, elapsedNanos);
+        }
+        return first;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    boolean isTimed() {
+        return clock != null;
+    }
+
     private boolean isFirstStop() {
         boolean first = STOPPED.compareAndSet(this, false, true);
         if (!first) {
@@ -79,7 +96,7 @@ public final class Timing {
         return first;
     }
 
-    private long elapsedNanos() {
+    long elapsedNanos() {
         if (clock == null) {
             return Sli.UNKNOWN;
         }

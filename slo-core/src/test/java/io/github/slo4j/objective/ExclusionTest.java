@@ -185,6 +185,15 @@ class ExclusionTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void R4_aMissingTimeOrZoneIsRefusedByName() {
+        assertThatThrownBy(() -> Exclusion.daily().at(null, BERLIN))
+                .hasMessage("time of day must not be null; try LocalTime.of(2, 0)");
+        assertThatThrownBy(() -> Exclusion.daily().at(LocalTime.NOON, null))
+                .hasMessage("time zone must not be null; try ZoneId.of(\"Europe/Berlin\"), or ZoneOffset.UTC");
+    }
+
+    @Test
     void equalWordsMakeEqualExclusions() {
         assertThat(at(LocalTime.NOON, Duration.ofHours(1)))
                 .isEqualTo(new Recurring(Set.of(SUNDAY), LocalTime.NOON, BERLIN, Duration.ofHours(1), "backup"));
