@@ -174,7 +174,8 @@ public final class SloEngine implements AutoCloseable {
      *
      * <p>The bounds are rounded outward, and each status shows the real ones: to ticks if the engine was told before they
      * passed, else to the slices in which it remembers that time, of 10 seconds in the last ten minutes to 6 hours after two
-     * weeks, and to whole stretches of loaded history. It is not remembered across restarts.
+     * weeks, and to whole stretches of loaded history. Where slices are judged as a whole, each one that is touched is out. An
+     * exclusion is not remembered across restarts.
      *
      * @param exclusion when and why; it may begin 90 days ago at most
      * @param slos the names of the SLOs, or none for all there are and all that will come

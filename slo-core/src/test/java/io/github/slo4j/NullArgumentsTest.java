@@ -175,8 +175,6 @@ class NullArgumentsTest {
             Map.entry(Exclusion[].class, new Exclusion[0]),
             Map.entry(DayOfWeek.class, DayOfWeek.SUNDAY),
             Map.entry(DayOfWeek[].class, new DayOfWeek[0]),
-            Map.entry(Set.class, Set.of(DayOfWeek.SUNDAY)),
-            Map.entry(LocalTime.class, LocalTime.NOON),
             Map.entry(EngineClock.class, new ManualClock()),
             Map.entry(AlertListener.class, (AlertListener) alert -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),
