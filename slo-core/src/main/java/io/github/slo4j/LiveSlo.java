@@ -11,6 +11,8 @@ import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.time.Moment;
+import io.github.slo4j.window.Cuts;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Track;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class LiveSlo {
     private final IncidentTracker incidents;
     private final Screen screen;
     private final Ratio allowed;
+    private volatile LiveExclusions exclusions = LiveExclusions.NONE;
 
     LiveSlo(Slo slo, Feed feed, Track track, Screen screen) {
         this.slo = slo.alerting(screen.policy()); // an equal one, shared
@@ -68,6 +71,18 @@ final class LiveSlo {
         return track.past() != Past.UNKNOWN;
     }
 
+    Track track() {
+        return track;
+    }
+
+    boolean hasExclusions() {
+        return exclusions != LiveExclusions.NONE;
+    }
+
+    void exclude(LiveExclusions present) {
+        exclusions = present;
+    }
+
     boolean isQuiet() {
         return incidents.isQuiet();
     }
@@ -82,16 +97,22 @@ final class LiveSlo {
     }
 
     List<Alert> evaluate(Reading reading, Tally live) {
+        Moment now = reading.now();
+        Cuts cuts = exclusions.cuts();
         return incidents.evaluate(
-                window -> burnRate(reading, window, live), reading.now().instant());
+                window -> burnRate(reading, window, live, cuts),
+                (from, to) -> Duration.ofNanos(cuts.nanosBetween(now.nanosAt(from), now.nanosAt(to))),
+                now.instant());
     }
 
     SloStatus status(Reading reading) {
         Begun period = reading.period(slo.objective().period());
         screen.windows().forEach(reading::leftEdge);
+        LiveExclusions excluded = exclusions; // before the counters, like the edges
         Tally live = counter.tally(); // after the edges, see Reading
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
-        screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live)));
+        screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live, excluded.cuts())));
+        WindowTally window = track.read(period.edge(), reading.now(), live, excluded.cuts());
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),
@@ -102,14 +123,15 @@ final class LiveSlo {
                 live,
                 counter.ignored(),
                 period.bounds(),
-                track.read(period.edge(), reading.now(), live),
+                window,
                 slo.alerts(),
                 burnRates,
-                incidents.incident());
+                incidents.incident(),
+                excluded.since(window.from(), period.bounds(), reading.now()));
     }
 
-    private BurnRate burnRate(Reading reading, Duration window, Tally live) {
-        WindowTally tally = track.read(reading.leftEdge(window), reading.now(), live);
+    private BurnRate burnRate(Reading reading, Duration window, Tally live, Cuts cuts) {
+        WindowTally tally = track.read(reading.leftEdge(window), reading.now(), live, cuts);
         return new BurnRate(tally, allowed);
     }
 }

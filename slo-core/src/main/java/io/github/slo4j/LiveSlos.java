@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Counts;
+import io.github.slo4j.objective.Exclusion.OneOff;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Readout;
 import io.github.slo4j.time.EngineClock;
@@ -35,6 +36,7 @@ final class LiveSlos {
     private final Timeline timeline;
     private final Recorders recorders;
     private final Calendars calendars;
+    private final Exclusions exclusions;
     private final int most;
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
@@ -43,10 +45,17 @@ final class LiveSlos {
     private Readout readout = new Readout(List.of());
     private volatile Map<String, LiveSlo> byName = Map.of();
 
-    LiveSlos(EngineClock clock, Timeline timeline, Calendars calendars, Recorders recorders, int most) {
+    LiveSlos(
+            EngineClock clock,
+            Timeline timeline,
+            Calendars calendars,
+            Exclusions exclusions,
+            Recorders recorders,
+            int most) {
         this.clock = clock;
         this.timeline = timeline;
         this.calendars = calendars;
+        this.exclusions = exclusions;
         this.recorders = recorders;
         this.most = most;
     }
@@ -170,6 +179,20 @@ final class LiveSlos {
         byName = Collections.unmodifiableMap(all);
         judged = all().stream().map(LiveSlo::feed).filter(Feed::isJudged).toList();
         lineUp();
+        exclusions.watch(all(), clock.nanoTime());
+        screens.watch(all());
+    }
+
+    /** Takes time out of the SLOs of these names, or of all if there are no names. */
+    Exclusions.Entered exclude(OneOff exclusion, Set<String> names) {
+        names.forEach(this::required);
+        Exclusions.Entered entered = exclusions.enter(exclusion, names, all(), clock.nanoTime());
+        screens.watch(all());
+        return entered;
+    }
+
+    void takeBack(Exclusions.Entered entered) {
+        exclusions.takeBack(entered, clock.nanoTime());
         screens.watch(all());
     }
 

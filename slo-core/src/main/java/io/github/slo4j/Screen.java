@@ -35,7 +35,7 @@ final class Screen {
     private LiveSlo[] slos = {};
     private int[] slots = {};
     private long[] births = {};
-    private boolean[] pasts = {};
+    private boolean[] special = {};
 
     Screen(AlertPolicy policy, Ratio allowed) {
         this.policy = policy;
@@ -68,11 +68,11 @@ final class Screen {
         slos = all.toArray(LiveSlo[]::new);
         slots = new int[slos.length];
         births = new long[slos.length];
-        pasts = new boolean[slos.length];
+        special = new boolean[slos.length];
         for (int i = 0; i < slos.length; i++) {
             slots[i] = slos[i].slot();
             births[i] = slos[i].birth();
-            pasts[i] = slos[i].hasPast();
+            special[i] = slos[i].hasPast() || slos[i].hasExclusions();
         }
     }
 
@@ -101,6 +101,12 @@ final class Screen {
 
     private boolean mayReach(double badRatio, LeftEdge edge, int slo, long good, long bad) {
         return edge.mayReach(badRatio, leastBad, slots[slo], births[slo], good, bad)
-                || (pasts[slo] && edge.isBefore(births[slo]));
+                || (special[slo] && mayReachAllTheSame(slos[slo], edge, good, bad));
+    }
+
+    /** With a past there may be more bad events than were counted, and without excluded time fewer good ones. */
+    private boolean mayReachAllTheSame(LiveSlo slo, LeftEdge edge, long good, long bad) {
+        return (slo.hasPast() && edge.isBefore(slo.birth()))
+                || (slo.hasExclusions() && edge.mayReach(0, leastBad, slo.slot(), slo.birth(), good, bad));
     }
 }

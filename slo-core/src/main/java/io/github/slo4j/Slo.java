@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.sli.Sli;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +32,28 @@ import org.jspecify.annotations.Nullable;
  * @param sli which events are good
  * @param objective how many must be, over which period
  * @param alerts when to alert
+ * @param exclusions time for which nothing is promised, 10 of them at most
  */
-public record Slo(String name, String recorder, String description, Sli sli, Objective objective, AlertPolicy alerts) {
+public record Slo(
+        String name,
+        String recorder,
+        String description,
+        Sli sli,
+        Objective objective,
+        AlertPolicy alerts,
+        List<Exclusion> exclusions) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{Alnum}/]([\\p{Alnum} ._\\-/:{}*]{0,198}[\\p{Alnum}._\\-/:{}*])?");
     private static final int LONGEST_DESCRIPTION = 1_000;
+    private static final int MOST_EXCLUSIONS = 10;
+    private static final String EXCLUSION_FIX =
+            "try Exclusion.every(SUNDAY).at(time, zone).lasting(length).because(reason)";
 
     /**
      * Creates a definition.
      *
-     * @throws IllegalArgumentException if a name is malformed, the description is too long, or an alert rule can never
-     *     fire at this target, or has a window shorter than the slices that are judged
+     * @throws IllegalArgumentException if a name is malformed, the description is too long, an alert rule can never fire
+     *     at this target or has a window shorter than the slices that are judged, or there are too many exclusions
      */
     public Slo {
         requireName("SLO name", name);
@@ -45,6 +62,7 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
         requireGiven(name, "sli", sli, "try new Availability(StatusRule.DEFAULT)");
         requireGiven(name, "objective", objective, "give a target and a period");
         requireGiven(name, "alerts", alerts, "AlertPolicy.none() never alerts, AlertPolicy.preset(objective) as usual");
+        exclusions = requireFew(name, exclusions);
         if (description.length() > LONGEST_DESCRIPTION) {
             throw new IllegalArgumentException("SLO \"" + name + "\": description must be at most "
                     + LONGEST_DESCRIPTION + " characters, but had " + description.length()
@@ -55,6 +73,31 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
             alerts.requireNoWindowBelow(sli.resolution());
             return alerts;
         });
+    }
+
+    /**
+     * Creates a definition without exclusions.
+     *
+     * @param name names the SLO, unique within an engine
+     * @param recorder names the recorder whose events it judges
+     * @param description what it is about, may be empty
+     * @param sli which events are good
+     * @param objective how many must be, over which period
+     * @param alerts when to alert
+     * @throws IllegalArgumentException if a name is malformed, the description is too long, or an alert rule can never
+     *     fire at this target
+     */
+    public Slo(String name, String recorder, String description, Sli sli, Objective objective, AlertPolicy alerts) {
+        this(name, recorder, description, sli, objective, alerts, List.of());
+    }
+
+    private static List<Exclusion> requireFew(String slo, List<Exclusion> exclusions) {
+        List<Exclusion> all = Given.all("SLO \"" + slo + "\": exclusions", exclusions, EXCLUSION_FIX);
+        if (all.size() > MOST_EXCLUSIONS) {
+            throw new IllegalArgumentException("SLO \"" + slo + "\": exclusions must be at most " + MOST_EXCLUSIONS
+                    + ", but were " + all.size() + "; enter what happens once with SloEngine.exclude(...)");
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -76,7 +119,7 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
      *     that are judged
      */
     public Slo alerting(AlertPolicy policy) {
-        return new Slo(name, recorder, description, sli, objective, policy);
+        return new Slo(name, recorder, description, sli, objective, policy, exclusions);
     }
 
     /**
@@ -86,7 +129,22 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
      * @return the new definition
      */
     public Slo describedAs(String text) {
-        return new Slo(name, recorder, text, sli, objective, alerts);
+        return new Slo(name, recorder, text, sli, objective, alerts, exclusions);
+    }
+
+    /**
+     * The same SLO, which promises nothing for some more time, such as a weekly maintenance. Neither this time nor its
+     * events count. What happens once is entered with {@link SloEngine#exclude}.
+     *
+     * @param more the exclusions; 10 at most with those there are
+     * @return the new definition
+     * @throws IllegalArgumentException if there are too many
+     */
+    public Slo excluding(Exclusion... more) {
+        List<Exclusion> all = new ArrayList<>(exclusions);
+        all.addAll(Given.all(
+                "exclusions", Arrays.asList(Given.notNull("exclusions", more, EXCLUSION_FIX)), EXCLUSION_FIX));
+        return new Slo(name, recorder, description, sli, objective, alerts, all);
     }
 
     /**
@@ -95,8 +153,11 @@ public record Slo(String name, String recorder, String description, Sli sli, Obj
      * @return such as {@code 99% of checkout in less than 300 ms over rolling 28d}
      */
     public String describe() {
-        return objective.target().toPercent() + " of " + recorder + " " + sli.describe() + " over "
+        String promise = objective.target().toPercent() + " of " + recorder + " " + sli.describe() + " over "
                 + objective.period();
+        return exclusions.stream()
+                .map(exclusion -> ", excluding " + exclusion.describe())
+                .collect(joining("", promise, ""));
     }
 
     private static void requireGiven(String slo, String component, @Nullable Object value, String fix) {

@@ -7,6 +7,7 @@ import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.histogram.Percentiles;
+import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
@@ -17,11 +18,13 @@ import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,6 +62,7 @@ public final class SloEngine implements AutoCloseable {
     private final AlertDispatch dispatch;
     private final Timeline timeline;
     private final Calendars calendars;
+    private final Exclusions exclusions;
     private final Recorders recorders;
     private final LiveSlos slos;
     private final SelfReport selfReport = new SelfReport();
@@ -83,7 +87,8 @@ public final class SloEngine implements AutoCloseable {
         timeline = new Timeline(clock.nanoTime());
         recorders = new Recorders(clock.nanoTime(), how.clock);
         calendars = new Calendars(timeline, clockWatch);
-        slos = new LiveSlos(clock, timeline, calendars, recorders, how.mostSlos);
+        exclusions = new Exclusions(clockWatch);
+        slos = new LiveSlos(clock, timeline, calendars, exclusions, recorders, how.mostSlos);
         probes = new Probes(name, clock, how.tick, slos::look);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
@@ -163,6 +168,48 @@ public final class SloEngine implements AutoCloseable {
         board.takeDown();
         dispatch.deliver();
         watchers.change();
+    }
+
+    /**
+     * Takes time, and the events in it, out of every window and period of some SLOs: a maintenance that is to come, lasts,
+     * or is over. Nothing that was counted or exported changes, and taking the exclusion back brings everything back. An
+     * alert that fired in this time resolves at the next tick unless what is left still burns too fast.
+     *
+     * <p>The bounds are rounded outward, and each status shows the real ones: to ticks if the engine was told before they
+     * passed, else to the slices in which it remembers that time, of 10 seconds in the last ten minutes to 6 hours after two
+     * weeks, and to whole stretches of loaded history. Where slices are judged as a whole, each one that is touched is out. An
+     * exclusion is not remembered across restarts.
+     *
+     * @param exclusion when and why; it may begin 90 days ago at most
+     * @param slos the names of the SLOs, or none for all there are and all that will come
+     * @return takes the exclusion back when closed
+     * @throws IllegalArgumentException if there is no such SLO, the message lists those there are; or if it begins more
+     *     than 90 days ago
+     * @throws IllegalStateException if the engine is closed, or has 1,000 such exclusions
+     */
+    public Subscription exclude(Exclusion.OneOff exclusion, String... slos) {
+        Given.notNull("exclusion", exclusion, "try Exclusion.from(start).to(end).because(\"database upgrade\")");
+        String fix = "SloEngine.definitions() has the names there are";
+        Set<String> names = Set.copyOf(Given.all("slos", Arrays.asList(Given.notNull("slos", slos, fix)), fix));
+        changing.lock();
+        try {
+            requireOpen("exclude time");
+            Exclusions.Entered entered = this.slos.exclude(exclusion, names);
+            return () -> takeBack(entered);
+        } finally {
+            changing.unlock();
+            board.takeDown();
+        }
+    }
+
+    private void takeBack(Exclusions.Entered entered) {
+        changing.lock();
+        try {
+            slos.takeBack(entered);
+        } finally {
+            changing.unlock();
+            board.takeDown();
+        }
     }
 
     /**
@@ -406,6 +453,7 @@ public final class SloEngine implements AutoCloseable {
         Counts counts = slos.counts();
         timeline.tick(now, counts);
         calendars.tick(now);
+        exclusions.tick(now);
         if (recorders.tidy(now)) {
             slos.lineUp();
         }
@@ -423,9 +471,7 @@ public final class SloEngine implements AutoCloseable {
     private void register(List<Slo> definitions, Map<String, Past> pasts) {
         changing.lock();
         try {
-            if (closed) {
-                throw new IllegalStateException("engine \"" + name + "\" is closed; start another to add SLOs");
-            }
+            requireOpen("add SLOs");
             slos.add(definitions, pasts);
         } finally {
             changing.unlock();
@@ -435,6 +481,12 @@ public final class SloEngine implements AutoCloseable {
             probes.begin();
         }
         logNotes(definitions);
+    }
+
+    private void requireOpen(String purpose) {
+        if (closed) {
+            throw new IllegalStateException("engine \"" + name + "\" is closed; start another to " + purpose);
+        }
     }
 
     /** What presets left out or changed, for the first few; the status of each SLO has all of its own. */

@@ -11,6 +11,8 @@ import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Confidence;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.objective.CalendarUnit;
+import io.github.slo4j.objective.Exclusion;
+import io.github.slo4j.objective.ExclusionBuilder;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
@@ -69,6 +71,8 @@ class NullArgumentsTest {
     private static final Condition CONDITION = Condition.errorRatioAtMost("1%");
     private static final Schedule SCHEDULE = Schedule.daily(LocalTime.NOON, ZoneOffset.UTC);
     private static final StatusRange RANGE = new StatusRange(200, 300);
+    private static final Exclusion.OneOff ONCE = new Exclusion.OneOff(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "1");
+    private static final ExclusionBuilder.Timed DAILY = Exclusion.daily().at(LocalTime.NOON, ZoneOffset.UTC);
 
     /** What people write definitions and engines with: the class, and an object for its instance methods. */
     private static final Map<Class<?>, Object> API = Map.ofEntries(
@@ -100,6 +104,18 @@ class NullArgumentsTest {
             Map.entry(Period.class, rollingDays(7)),
             Map.entry(Period.Rolling.class, rollingDays(7)),
             Map.entry(Period.Calendar.class, Period.calendarDay(ZoneOffset.UTC)),
+            Map.entry(Exclusion.class, ONCE),
+            Map.entry(Exclusion.OneOff.class, ONCE),
+            Map.entry(
+                    Exclusion.Recurring.class,
+                    DAILY.lasting(Duration.ofHours(1)).because("1")),
+            Map.entry(ExclusionBuilder.Begun.class, Exclusion.from(Instant.EPOCH)),
+            Map.entry(
+                    ExclusionBuilder.Bounded.class,
+                    Exclusion.from(Instant.EPOCH).to(Instant.EPOCH)),
+            Map.entry(ExclusionBuilder.OnDays.class, Exclusion.daily()),
+            Map.entry(ExclusionBuilder.Timed.class, DAILY),
+            Map.entry(ExclusionBuilder.Lasting.class, DAILY.lasting(Duration.ofHours(1))),
             Map.entry(Ratio.class, RATIO),
             Map.entry(StatusRule.class, StatusRule.DEFAULT),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),
@@ -108,11 +124,22 @@ class NullArgumentsTest {
             Map.entry(Latency.class, new Latency(StatusRule.DEFAULT, Threshold.atMost(Duration.ofMillis(1)))));
 
     /** Not configuration: what the engine asks of definitions, and arithmetic. */
-    private static final Set<String> EVALUATION =
-            Set.of("equals", "compareTo", "times", "at", "allowedBadTime", "canFire", "judge", "clears", "next");
+    private static final Set<String> EVALUATION = Set.of(
+            "equals",
+            "compareTo",
+            "times",
+            "at",
+            "allowedBadTime",
+            "canFire",
+            "judge",
+            "clears",
+            "next",
+            "firstAfter",
+            "within");
 
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             Map.entry(String.class, "1"),
+            Map.entry(String[].class, new String[0]),
             Map.entry(int.class, 1),
             Map.entry(long.class, 1L),
             Map.entry(boolean.class, true),
@@ -144,6 +171,10 @@ class NullArgumentsTest {
             Map.entry(Confidence.class, Confidence.NONE),
             Map.entry(BurnRateRule[].class, new BurnRateRule[0]),
             Map.entry(Slo[].class, new Slo[0]),
+            Map.entry(Exclusion.OneOff.class, ONCE),
+            Map.entry(Exclusion[].class, new Exclusion[0]),
+            Map.entry(DayOfWeek.class, DayOfWeek.SUNDAY),
+            Map.entry(DayOfWeek[].class, new DayOfWeek[0]),
             Map.entry(EngineClock.class, new ManualClock()),
             Map.entry(AlertListener.class, (AlertListener) alert -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),

@@ -153,7 +153,7 @@ public record BurnRateRule(
         return !shortBurn.window().tally().isEmpty() && !isTooFast(shortBurn);
     }
 
-    private boolean isTooFast(BurnRate burn) {
+    boolean isTooFast(BurnRate burn) {
         return inclusive ? burn.reaches(factor) : burn.exceeds(factor);
     }
 

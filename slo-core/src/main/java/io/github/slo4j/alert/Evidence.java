@@ -3,6 +3,8 @@ package io.github.slo4j.alert;
 
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.objective.Spans;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -30,10 +32,15 @@ public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn)
         Tally tally = burn.window().tally();
         return String.format(
                 Locale.ROOT,
-                "%.2f (%,d bad of %,d, %.1f %% observed)",
+                "%.2f (%,d bad of %,d, %.1f %% observed%s)",
                 burn.value().orElse(0),
                 tally.bad(),
                 tally.valid(),
-                100 * burn.window().coverage());
+                100 * burn.window().coverage(),
+                excluded(burn.window().excluded()));
+    }
+
+    private static String excluded(Duration excluded) {
+        return excluded.isZero() ? "" : ", " + Spans.text(Duration.ofSeconds(excluded.toSeconds())) + " excluded";
     }
 }

@@ -4,6 +4,7 @@ package io.github.slo4j.alert;
 import io.github.slo4j.alert.Alert.Phase;
 import io.github.slo4j.alert.BurnRateRule.Verdict;
 import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.WindowTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +62,14 @@ public final class IncidentTracker {
      * Looks at all rules once.
      *
      * @param burn the burn rate of a window that ends now
+     * @param excluded tells how much of the time between two moments is taken out of the windows
      * @param now when that is
      * @return the alerts that have just fired or resolved, mostly none
      */
-    public List<Alert> evaluate(Function<Duration, BurnRate> burn, Instant now) {
+    public List<Alert> evaluate(
+            Function<Duration, BurnRate> burn, BiFunction<Instant, Instant, Duration> excluded, Instant now) {
         for (int i = 0; i < firing.length; i++) {
-            firing[i] = next(policy.rules().get(i), firing[i], burn);
+            firing[i] = next(policy.rules().get(i), firing[i], burn, excluded);
         }
         List<Alert> changes = new ArrayList<>(0);
         for (Severity severity : Severity.values()) {
@@ -94,10 +98,14 @@ public final class IncidentTracker {
         return ended;
     }
 
-    private @Nullable Evidence next(BurnRateRule rule, @Nullable Evidence before, Function<Duration, BurnRate> burn) {
+    private @Nullable Evidence next(
+            BurnRateRule rule,
+            @Nullable Evidence before,
+            Function<Duration, BurnRate> burn,
+            BiFunction<Instant, Instant, Duration> excluded) {
         BurnRate shortBurn = burn.apply(rule.shortWindow());
         if (before != null) {
-            return rule.clears(shortBurn) ? null : before;
+            return rule.clears(shortBurn) || isTakenBack(before, shortBurn, burn, excluded) ? null : before;
         }
         if (shortBurn.window().tally().bad() == 0) {
             return null;
@@ -105,6 +113,21 @@ public final class IncidentTracker {
         BurnRate longBurn = burn.apply(rule.longWindow());
         boolean fires = rule.judge(longBurn, shortBurn, policy.confidence()) == Verdict.FIRING;
         return fires ? new Evidence(rule, longBurn, shortBurn) : null;
+    }
+
+    /**
+     * No events are no recovery. But what was excluded after an alert had fired on it leaves nothing to recover from,
+     * unless the long window burns without it.
+     */
+    private static boolean isTakenBack(
+            Evidence before,
+            BurnRate shortBurn,
+            Function<Duration, BurnRate> burn,
+            BiFunction<Instant, Instant, Duration> excluded) {
+        WindowTally ground = before.shortBurn().window();
+        return shortBurn.window().tally().isEmpty()
+                && excluded.apply(ground.from(), ground.to()).compareTo(ground.excluded()) > 0
+                && !before.rule().isTooFast(burn.apply(before.rule().longWindow()));
     }
 
     private Optional<Alert> change(Severity severity, Instant now) {

@@ -20,14 +20,29 @@ import java.util.OptionalDouble;
  * <p>The budget of a calendar period is that of the whole period by its real length, and what has not passed yet has not
  * been observed: it counts as clean traffic too. With the next period comes a new budget.
  *
+ * <p>Time that is excluded, past or to come, is no part of the period: a month of 30 days with two hours of maintenance has
+ * the budget of 718 hours.
+ *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param objective what was promised
  * @param period where the period begins and ends
  * @param window what was counted in it so far; where its left edge was rounded outward beyond the period, its own length
  *     stands for that of the period
+ * @param excludedToCome how much of the rest of a calendar period will be excluded
  */
-public record ErrorBudget(Objective objective, Bounds period, WindowTally window) {
+public record ErrorBudget(Objective objective, Bounds period, WindowTally window, Duration excludedToCome) {
+
+    /**
+     * Creates the budget of a period of which nothing to come is excluded.
+     *
+     * @param objective what was promised
+     * @param period where the period begins and ends
+     * @param window what was counted in it so far
+     */
+    public ErrorBudget(Objective objective, Bounds period, WindowTally window) {
+        this(objective, period, window, Duration.ZERO);
+    }
 
     /**
      * The share of the budget that is left.
@@ -48,8 +63,16 @@ public record ErrorBudget(Objective objective, Bounds period, WindowTally window
     }
 
     private double observedShare() {
-        long whole = Math.max(period.length().toNanos(), window.length().toNanos());
-        return (double) window.observed().toNanos() / whole;
+        long whole = Math.max(length().toNanos(), window.length().toNanos());
+        return whole == 0 ? 0 : (double) window.observed().toNanos() / whole;
+    }
+
+    /** How much time the period has that counts. */
+    private Duration length() {
+        Duration rest = period.length().minus(window.excluded()).minus(excludedToCome);
+        return rest.isNegative()
+                ? Duration.ZERO
+                : rest; // what is excluded may reach beyond a rolling period, to a slice
     }
 
     /**
@@ -89,10 +112,10 @@ public record ErrorBudget(Objective objective, Bounds period, WindowTally window
     /**
      * How long everything may fail in the whole period.
      *
-     * @return 43 min 12 s for 99.9 % over 30 days, 44 min 38.4 s over a month of 31
+     * @return 43 min 12 s for 99.9 % over 30 days, 44 min 38.4 s over a month of 31; less by what is excluded
      */
     public Duration allowedTime() {
-        return objective.allowedBadTime(period);
+        return objective.allowedBadTime(length());
     }
 
     /**
@@ -117,7 +140,7 @@ public record ErrorBudget(Objective objective, Bounds period, WindowTally window
         if (burn == 0) {
             return Optional.empty();
         }
-        double nanos = Math.max(0, remaining()) * period.length().toNanos() / burn;
+        double nanos = Math.max(0, remaining()) * length().toNanos() / burn;
         Duration rest = Duration.ofNanos((long) Math.min(nanos, Long.MAX_VALUE));
         return isRenewedWithin(rest) ? Optional.empty() : Optional.of(rest);
     }

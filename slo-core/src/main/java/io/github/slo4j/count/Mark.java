@@ -14,5 +14,7 @@ public enum Mark {
     /** The wall clock was set within the window: counts are right, the times of day that were shown before may not be. */
     CLOCK_STEP,
     /** The clock failed within the window, or stood still: counts are right, the length of the window may not be. */
-    CLOCK_FAULT
+    CLOCK_FAULT,
+    /** Part of the window was taken out, such as a maintenance: neither its time nor its events count. */
+    EXCLUDED
 }

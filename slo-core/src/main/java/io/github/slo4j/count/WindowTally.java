@@ -18,12 +18,19 @@ import java.util.Set;
  * @param from the left edge, included
  * @param to the right edge, excluded
  * @param observed how much of the window was observed, from zero to its length
+ * @param excluded how much time between the edges was taken out of the window, with its events
  * @param tally the events in the window, loaded ones included
  * @param loaded the part of the events that came from loaded history
  * @param clockMarks what was wrong with the clock within the window
  */
 public record WindowTally(
-        Instant from, Instant to, Duration observed, Tally tally, Tally loaded, Set<Mark> clockMarks) {
+        Instant from,
+        Instant to,
+        Duration observed,
+        Duration excluded,
+        Tally tally,
+        Tally loaded,
+        Set<Mark> clockMarks) {
 
     /** Creates a window's tally. */
     public WindowTally {
@@ -31,7 +38,7 @@ public record WindowTally(
     }
 
     /**
-     * Creates the tally of a window through which the clock was right.
+     * Creates the tally of a window through which the clock was right and from which nothing was taken out.
      *
      * @param from the left edge, included
      * @param to the right edge, excluded
@@ -40,16 +47,16 @@ public record WindowTally(
      * @param loaded the part of the events that came from loaded history
      */
     public WindowTally(Instant from, Instant to, Duration observed, Tally tally, Tally loaded) {
-        this(from, to, observed, tally, loaded, Set.of());
+        this(from, to, observed, Duration.ZERO, tally, loaded, Set.of());
     }
 
     /**
      * How long the window really is.
      *
-     * @return from its left to its right edge
+     * @return from its left to its right edge, without what was taken out; zero if that was all
      */
     public Duration length() {
-        return Duration.between(from, to);
+        return Duration.between(from, to).minus(excluded);
     }
 
     /**
@@ -76,6 +83,9 @@ public record WindowTally(
             marks.add(Mark.LOADED);
         }
         marks.addAll(clockMarks);
+        if (!excluded.isZero()) {
+            marks.add(Mark.EXCLUDED);
+        }
         return marks;
     }
 }

@@ -71,9 +71,18 @@ public record Objective(Ratio target, Period period) {
      * @return the allowed share of its length, 43 min 12 s for 99.9 % of 30 days
      */
     public Duration allowedBadTime(Bounds one) {
+        return allowedBadTime(one.length());
+    }
+
+    /**
+     * The error budget of some time: how long everything may fail.
+     *
+     * @param length how long the time is
+     * @return the allowed share of it
+     */
+    public Duration allowedBadTime(Duration length) {
         Ratio allowed = allowedBadRatio();
-        return Duration.ofNanos(
-                Math.round((double) one.length().toNanos() * allowed.numerator() / allowed.denominator()));
+        return Duration.ofNanos(Math.round((double) length.toNanos() * allowed.numerator() / allowed.denominator()));
     }
 
     @Override

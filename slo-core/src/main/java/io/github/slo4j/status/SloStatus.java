@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +44,7 @@ import java.util.Set;
  * @param policy the rules under which it alerts
  * @param burnRates the burn rate of each window that a rule looks at, shortest first
  * @param incident the open incident
+ * @param exclusions what is taken out of the period, and of a calendar period's time to come, by its beginning
  */
 public record SloStatus(
         String name,
@@ -57,11 +59,13 @@ public record SloStatus(
         WindowTally period,
         AlertPolicy policy,
         Map<Duration, BurnRate> burnRates,
-        Optional<Incident> incident) {
+        Optional<Incident> incident,
+        List<Excluded> exclusions) {
 
     /** Creates a status. */
     public SloStatus {
         burnRates = Collections.unmodifiableMap(new LinkedHashMap<>(burnRates));
+        exclusions = List.copyOf(exclusions);
     }
 
     /**
@@ -80,7 +84,8 @@ public record SloStatus(
      * @return the error budget
      */
     public ErrorBudget errorBudget() {
-        return new ErrorBudget(objective, periodBounds, period);
+        Duration toCome = Excluded.between(period.to(), periodBounds.to(), exclusions);
+        return new ErrorBudget(objective, periodBounds, period, toCome);
     }
 
     /**

@@ -108,6 +108,29 @@ public final class Past {
      */
     @Nullable
     Span since(long moment, long sliceNanos) {
+        int first = firstEndingAfter(moment);
+        boolean isTooCoarse = first < spans.size() && isTooCoarse(spans.get(first), moment, sliceNanos);
+        return sinceSpan(isTooCoarse ? first + 1 : first);
+    }
+
+    /** Everything since a moment, a span that straddles it included however long it is, or null if there is none. */
+    @Nullable
+    Span wholeSince(long moment) {
+        return sinceSpan(firstEndingAfter(moment));
+    }
+
+    /** The first moment at or after another that lies in no span. */
+    long nextBetweenSpans(long moment) {
+        int first = firstEndingAfter(moment);
+        boolean straddles = first < spans.size() && spans.get(first).from() - moment < 0;
+        return straddles ? spans.get(first).to() : moment;
+    }
+
+    private @Nullable Span sinceSpan(int index) {
+        return index == spans.size() ? null : sinceSpan[index];
+    }
+
+    private int firstEndingAfter(long moment) {
         int low = 0;
         int high = spans.size();
         while (low < high) {
@@ -118,10 +141,7 @@ public final class Past {
                 low = middle + 1;
             }
         }
-        if (low < spans.size() && isTooCoarse(spans.get(low), moment, sliceNanos)) {
-            low++;
-        }
-        return low == spans.size() ? null : sinceSpan[low];
+        return low;
     }
 
     private static boolean isTooCoarse(Span span, long moment, long sliceNanos) {

@@ -52,6 +52,25 @@ final class SampleRing {
         return found;
     }
 
+    /** The oldest sample that is known to hold at or after a moment, or null if none was taken since. */
+    @Nullable
+    Sample oldestAtOrAfter(long moment) {
+        long high = added - 1;
+        long low = Math.max(0, added - samples.length());
+        Sample found = null;
+        while (low <= high) {
+            long middle = (low + high) >>> 1;
+            Sample sample = samples.get(index(middle));
+            if (sample != null && sample.until() - moment >= 0) {
+                found = sample;
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return found;
+    }
+
     private int index(long sequence) {
         return (int) (sequence % samples.length());
     }

@@ -4,6 +4,7 @@ package io.github.slo4j.window;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Mark;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -128,11 +129,38 @@ public final class Timeline {
      */
     public LeftEdge fixedEdge(long moment, long now) {
         Duration age = Duration.ofNanos(now - moment);
+        return new LeftEdge(moment, Tier.covering(age).slice().toNanos(), newestAtOrBefore(moment, now));
+    }
+
+    /** The newest sample that is remembered from a moment or before it: a tick if it has only just passed. */
+    @Nullable
+    Sample newestAtOrBefore(long moment, long now) {
         Pulse ticks = pulse;
-        Sample sample = ticks.last().at() - moment <= 0
-                ? ticks.last()
-                : ticks.before().at() - moment <= 0 ? ticks.before() : newestAtOrBefore(moment, age);
-        return new LeftEdge(moment, Tier.covering(age).slice().toNanos(), sample);
+        if (ticks.last().at() - moment <= 0) {
+            return ticks.last();
+        }
+        return ticks.before().at() - moment <= 0
+                ? ticks.before()
+                : newestAtOrBefore(moment, Duration.ofNanos(now - moment));
+    }
+
+    /** The oldest sample that is remembered from a moment or after it, or null if no tick has come since. */
+    @Nullable
+    Sample oldestAtOrAfter(long moment, long now) {
+        Pulse ticks = pulse;
+        Duration age = Duration.ofNanos(now - moment);
+        Sample found = null;
+        for (Sample sample : Arrays.asList(
+                ticks.last(),
+                ticks.before(),
+                rings.get(Tier.ALL.indexOf(Tier.covering(age))).oldestAtOrAfter(moment))) {
+            if (sample != null
+                    && sample.until() - moment >= 0
+                    && (found == null || sample.until() - found.until() < 0)) {
+                found = sample;
+            }
+        }
+        return found;
     }
 
     /**

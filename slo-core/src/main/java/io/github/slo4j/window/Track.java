@@ -5,7 +5,7 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.time.Moment;
 import java.time.Duration;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SLO's way through the timeline: its slot in the samples, when it was born, and what is known from before.
@@ -68,55 +68,107 @@ public final class Track {
      * @param edge the window's left edge
      * @param now the present moment
      * @param live the SLO's counters now
+     * @param cuts the time that is taken out
      * @return what was counted
      */
-    public WindowTally read(LeftEdge edge, Moment now, Tally live) {
-        Sample sample = edge.sampleSince(birth);
-        if (sample == null) {
-            return readAcrossBirth(edge, now, live);
+    public WindowTally read(LeftEdge edge, Moment now, Tally live, Cuts cuts) {
+        Sums left = left(edge);
+        Sums right = new Sums(now.nanos(), timeline.observedNanos(now.nanos()), live, Tally.NONE);
+        Sums counted = right.minus(left);
+        if (cuts == Cuts.NONE) {
+            return tally(now, left, counted, 0);
         }
-        return tally(
-                now,
-                LeftEdge.from(edge.asked(), sample),
-                timeline.observedNanos(now.nanos()) - sample.observedNanos(),
-                live.minus(tallyAt(sample)),
-                Tally.NONE);
+        Sums excluded = cuts.within(left, right);
+        return tally(now, left, counted.minus(excluded), excluded.nanos());
+    }
+
+    private Sums left(LeftEdge edge) {
+        Sample sample = edge.sampleSince(birth);
+        if (sample != null) {
+            return live(LeftEdge.from(edge.asked(), sample), sample);
+        }
+        long from = earlier(edge.asked(), birth);
+        return known(from, past.since(from, edge.sliceNanos()));
     }
 
     /** A sample of the very moment of birth may have been taken just before it. */
-    private Tally tallyAt(Sample sample) {
-        return sample.at() == birth ? Tally.NONE : sample.tally(slot);
+    private Sums live(long at, Sample sample) {
+        return sample.at() - birth <= 0
+                ? known(at, null)
+                : new Sums(at, sample.observedNanos(), sample.tally(slot), Tally.NONE);
     }
 
-    /** The window reaches back to the birth or beyond, or no sample was taken since: all that is live lies in it. */
-    private WindowTally readAcrossBirth(LeftEdge edge, Moment now, Tally live) {
-        long from = earlier(edge.asked(), birth);
-        long observed = timeline.observedNanos(now.nanos()) - observedAtBirth;
-        Past.Span known = past.since(from, edge.sliceNanos());
-        if (known == null) {
-            return tally(now, from, observed, live, Tally.NONE);
-        }
-        return tally(
-                now,
-                earlier(known.from(), from),
-                observed + known.observedNanos(),
-                live.plus(known.tally()),
-                known.tally());
+    /** What is known of the time between a moment and the birth, the first of which may lie before the moment. */
+    private Sums known(long at, Past.@Nullable Span since) {
+        return since == null
+                ? new Sums(at, observedAtBirth, Tally.NONE, Tally.NONE)
+                : new Sums(
+                        earlier(since.from(), at),
+                        observedAtBirth - since.observedNanos(),
+                        Tally.NONE,
+                        Tally.NONE.minus(since.tally()));
     }
 
     private static long earlier(long first, long second) {
         return first - second < 0 ? first : second;
     }
 
-    private WindowTally tally(Moment now, long from, long observedNanos, Tally tally, Tally loaded) {
-        Instant start = now.instantAt(from);
-        long length = now.nanos() - from;
+    private WindowTally tally(Moment now, Sums left, Sums counted, long excludedNanos) {
         return new WindowTally(
-                start,
+                now.instantAt(left.nanos()),
                 now.instant(),
-                Duration.ofNanos(Math.max(0, Math.min(observedNanos, length))),
-                tally,
-                loaded,
-                timeline.doubtsSince(from));
+                Duration.ofNanos(Math.max(0, Math.min(counted.observedNanos(), counted.nanos()))),
+                Duration.ofNanos(excludedNanos),
+                counted.live().plus(counted.loaded()),
+                counted.loaded(),
+                timeline.doubtsSince(left.nanos()));
+    }
+
+    /**
+     * Cuts out a stretch that has begun. It is rounded outward to what is remembered: to ticks if it has only just begun
+     * or ended, to the slices of the tier that covers its age otherwise, and to whole spans of the past.
+     *
+     * @param from where it begins, engine nanoseconds, not later than now
+     * @param to where it ends, engine nanoseconds
+     * @param now engine nanoseconds
+     * @return the cut; without an end as long as no tick has come since
+     */
+    public Cut cut(long from, long to, long now) {
+        return new Cut(before(from, now), after(to, now));
+    }
+
+    /**
+     * Ends a cut.
+     *
+     * @param open the cut
+     * @param to where it ends, engine nanoseconds
+     * @param now engine nanoseconds
+     * @return the cut; still without an end if no tick has come since
+     */
+    public Cut ended(Cut open, long to, long now) {
+        return new Cut(open.begin(), after(to, now));
+    }
+
+    private Sums before(long moment, long now) {
+        if (moment - birth <= 0) {
+            return known(moment, past.wholeSince(moment));
+        }
+        Sample sample = timeline.newestAtOrBefore(moment, now);
+        if (sample == null || sample.until() - birth < 0) {
+            return known(birth, null);
+        }
+        return live(LeftEdge.from(moment, sample), sample);
+    }
+
+    private @Nullable Sums after(long moment, long now) {
+        if (moment - birth <= 0) {
+            long end = past.nextBetweenSpans(moment);
+            return known(end, past.wholeSince(end));
+        }
+        Sample sample = moment - now > 0 ? null : timeline.oldestAtOrAfter(moment, now);
+        if (sample == null) {
+            return null;
+        }
+        return live(sample.at() - moment > 0 ? sample.at() : moment, sample);
     }
 }

@@ -14,6 +14,7 @@ import io.github.slo4j.count.Rejection;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.SloStatus;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -85,6 +86,7 @@ final class StatusJson {
         budget(status.errorBudget());
         window("period_window", status.period());
         burnRates(status);
+        exclusions(status);
         incident(status);
         json.writeArrayFieldStart("notes");
         for (String note : status.policy().notes()) {
@@ -133,6 +135,18 @@ final class StatusJson {
         json.writeEndArray();
     }
 
+    private void exclusions(SloStatus status) throws IOException {
+        json.writeArrayFieldStart("exclusions");
+        for (Excluded one : status.exclusions()) {
+            json.writeStartObject();
+            json.writeStringField("reason", one.reason());
+            bounds("asked", one.asked());
+            bounds("real", one.real());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void window(String name, WindowTally window) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("from", window.from().toString());
@@ -141,6 +155,7 @@ final class StatusJson {
         json.writeNumberField("bad", window.tally().bad());
         json.writeNumberField("loaded", window.loaded().valid());
         json.writeNumberField("coverage", window.coverage());
+        json.writeNumberField("excluded_seconds", seconds(window.excluded()));
         json.writeArrayFieldStart("marks");
         for (Mark mark : window.marks()) {
             json.writeString(word(mark));

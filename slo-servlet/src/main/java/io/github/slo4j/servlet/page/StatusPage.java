@@ -10,6 +10,7 @@ import io.github.slo4j.count.Ledger;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Period.Calendar;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -39,6 +41,8 @@ final class StatusPage {
     /** Nothing may be loaded, run or framed; the one style sheet is known by its hash. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final int MOST_EXCLUSIONS = 10;
 
     private StatusPage() {}
 
@@ -74,7 +78,7 @@ final class StatusPage {
         return """
                 <section class="%s"><h2>%s <span class="state">%s</span></h2>
                 <p class="quiet">%s</p>
-                <p>%s</p>%s%s
+                <p>%s</p>%s%s%s
                 <table><tr><th>window</th>%s</tr><tr><th>burn rate</th>%s</tr></table></section>
                 """.formatted(
                 word(status.state()),
@@ -88,6 +92,7 @@ final class StatusPage {
                                 .map(StatusPage::alert)
                                 .collect(Collectors.joining()))
                         .orElse(""),
+                exclusions(status.exclusions()),
                 status.policy().notes().stream()
                         .map(note -> "<p class=\"quiet\">Note: " + Html.text(note) + "</p>")
                         .collect(Collectors.joining()),
@@ -105,7 +110,7 @@ final class StatusPage {
 
     private static String bounds(SloStatus status) {
         Bounds bounds = status.periodBounds();
-        return isCalendar(status) ? ", from " + time(bounds.from()) + " to " + time(bounds.to()) : "";
+        return isCalendar(status) ? ", from " + text(bounds) : "";
     }
 
     private static boolean isCalendar(SloStatus status) {
@@ -124,6 +129,26 @@ final class StatusPage {
                 100 * status.period().coverage(),
                 isCalendar(status) ? " so far" : "",
                 marks.isEmpty() ? "" : " (" + marks + ")");
+    }
+
+    /** The latest ones; status.json has all. */
+    private static String exclusions(List<Excluded> all) {
+        int earlier = Math.max(0, all.size() - MOST_EXCLUSIONS);
+        return all.stream()
+                .skip(earlier)
+                .map(StatusPage::exclusion)
+                .collect(Collectors.joining(
+                        "", earlier == 0 ? "" : "<p class=\"quiet\">Excluded: " + earlier + " earlier times</p>", ""));
+    }
+
+    private static String exclusion(Excluded one) {
+        String asked = one.asked().equals(one.real()) ? "" : ", asked for from " + text(one.asked());
+        return "<p class=\"quiet\">" + Html.text("Excluded: " + one.reason() + ", from " + text(one.real()) + asked)
+                + "</p>";
+    }
+
+    private static String text(Bounds bounds) {
+        return time(bounds.from()) + " to " + time(bounds.to());
     }
 
     private static String alert(Alert alert) {

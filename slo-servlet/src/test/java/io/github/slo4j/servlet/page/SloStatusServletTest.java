@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.testing.RealParts;
 import io.github.slo4j.time.ManualClock;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,6 +220,57 @@ class SloStatusServletTest {
                 .contains("% of the period so far observed")
                 .contains("over rolling 30d</p>")
                 .contains("% of the period observed");
+    }
+
+    @Test
+    void theJsonTellsWhatIsExcludedAndWhichBoundsWereFound() throws Exception {
+        servlet.allowAnonymous();
+        outage();
+        exclude("upgrade", 58, 121);
+
+        JsonNode web = new ObjectMapper()
+                .readTree(send("GET", "/slo/status.json").body())
+                .at("/slos/0");
+
+        assertThat(web.at("/exclusions")).hasSize(1);
+        assertThat(web.at("/exclusions/0/reason").asText()).isEqualTo("upgrade");
+        assertThat(web.at("/exclusions/0/asked/from").asText()).isEqualTo("2026-01-05T00:00:58Z");
+        assertThat(web.at("/exclusions/0/asked/to").asText()).isEqualTo("2026-01-05T00:02:01Z");
+        assertThat(web.at("/exclusions/0/real/from").asText()).isEqualTo("2026-01-05T00:00:50Z");
+        assertThat(web.at("/exclusions/0/real/to").asText()).isEqualTo("2026-01-05T00:02:10Z");
+        assertThat(web.at("/period_window/excluded_seconds").asLong()).isEqualTo(80);
+        assertThat(web.at("/period_window/bad").asLong()).isEqualTo(2_200);
+        assertThat(web.at("/period_window/marks/1").asText()).isEqualTo("excluded");
+        assertThat(web.at("/events/bad").asLong()).isEqualTo(3_000);
+    }
+
+    @Test
+    void W1_thePageShowsTheLatestExclusionsAndTheirReasonsAsText() throws Exception {
+        servlet.allowAnonymous();
+        outage();
+        exclude("<script>upgrade</script>", 58, 121);
+
+        assertThat(send("GET", "/slo").body())
+                .contains("<p class=\"quiet\">Excluded: &lt;script&gt;upgrade&lt;/script&gt;, from"
+                        + " 2026-01-05T00:00:50Z to 2026-01-05T00:02:10Z, asked for from 2026-01-05T00:00:58Z to"
+                        + " 2026-01-05T00:02:01Z</p>")
+                .contains("observed (gap, excluded)</p>")
+                .doesNotContain("<script>");
+
+        for (int number = 0; number < 11; number++) {
+            exclude("number " + number, 130 + 10 * number, 131 + 10 * number);
+        }
+        assertThat(send("GET", "/slo").body())
+                .contains("<p class=\"quiet\">Excluded: 2 earlier times</p>")
+                .doesNotContain("number 0,")
+                .contains("Excluded: number 1, from 2026-01-05T00:02:20Z to 2026-01-05T00:02:30Z, asked");
+    }
+
+    private void exclude(String reason, long fromSecond, long toSecond) {
+        Instant start = new ManualClock().instant();
+        engine.exclude(Exclusion.from(start.plusSeconds(fromSecond))
+                .to(start.plusSeconds(toSecond))
+                .because(reason));
     }
 
     @Test

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.objective.Exclusion.OneOff;
+import io.github.slo4j.time.ClockWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which SLO has which exclusions: those of its definition, and those that were entered while the engine runs. Where there
+ * are none there is nothing to do.
+ *
+ * <p>Thread-safety: used under the engine's lock.
+ */
+final class Exclusions {
+    private static final int MOST = 1_000;
+    private static final Duration MEMORY = Duration.ofDays(90);
+    private static final Duration LONGEST_REACH = Duration.ofDays(366).plus(MEMORY);
+
+    private final ClockWatch watch;
+    private final List<Entered> entered = new ArrayList<>();
+    private Map<LiveSlo, ExclusionPlan> plans = Map.of();
+
+    /** One that was entered; two of the same meaning are two. */
+    static final class Entered {
+        private final OneOff exclusion;
+        private final Set<String> slos;
+
+        private Entered(OneOff exclusion, Set<String> slos) {
+            this.exclusion = exclusion;
+            this.slos = slos;
+        }
+
+        private boolean concerns(LiveSlo slo) {
+            return slos.isEmpty() || slos.contains(slo.definition().name());
+        }
+    }
+
+    Exclusions(ClockWatch watch) {
+        this.watch = watch;
+    }
+
+    /** The SLOs are these now. */
+    void watch(Collection<LiveSlo> all, long now) {
+        Map<LiveSlo, ExclusionPlan> next = new LinkedHashMap<>();
+        for (LiveSlo slo : all) {
+            ExclusionPlan known = plans.get(slo);
+            if (known != null) {
+                next.put(slo, known);
+            } else if (!slo.definition().exclusions().isEmpty()
+                    || entered.stream().anyMatch(one -> one.concerns(slo))) {
+                next.put(slo, planOf(slo, now));
+            }
+        }
+        plans = next;
+    }
+
+    private ExclusionPlan planOf(LiveSlo slo, long now) {
+        ExclusionPlan plan = new ExclusionPlan(slo, watch, now);
+        entered.stream().filter(one -> one.concerns(slo)).forEach(one -> plan.add(one, one.exclusion, now));
+        plan.publish(now);
+        return plan;
+    }
+
+    /** Takes time out of the SLOs of these names, or of all if there are no names. */
+    Entered enter(OneOff exclusion, Set<String> names, Collection<LiveSlo> all, long now) {
+        Instant wall = watch.calendarTime(now);
+        requireRemembered(exclusion, wall);
+        entered.removeIf(one -> one.exclusion.to().isBefore(wall.minus(LONGEST_REACH)));
+        if (entered.size() == MOST) {
+            throw new IllegalStateException("the engine has " + MOST + " exclusions and cannot take another; take some"
+                    + " back, or give what recurs to the definition with Slo.excluding(...)");
+        }
+        Entered fresh = new Entered(exclusion, names);
+        entered.add(fresh);
+        plans.forEach((slo, plan) -> {
+            if (fresh.concerns(slo)) {
+                plan.add(fresh, exclusion, now);
+                plan.publish(now);
+            }
+        });
+        watch(all, now);
+        return fresh;
+    }
+
+    private static void requireRemembered(OneOff exclusion, Instant wall) {
+        if (exclusion.from().isBefore(wall.minus(MEMORY))) {
+            throw new IllegalArgumentException("an exclusion must begin at most 90 days ago, but was from "
+                    + exclusion.from() + " and it is " + wall
+                    + "; what was counted earlier can no longer be told apart, so begin it at "
+                    + wall.minus(MEMORY));
+        }
+    }
+
+    /** Puts the time back. */
+    void takeBack(Entered one, long now) {
+        if (entered.remove(one)) {
+            plans.values().forEach(plan -> plan.remove(one, now));
+            plans.values().removeIf(ExclusionPlan::isEmpty);
+        }
+    }
+
+    /** Begins and ends what is due. */
+    void tick(long now) {
+        plans.values().forEach(plan -> plan.tick(now));
+    }
+}
