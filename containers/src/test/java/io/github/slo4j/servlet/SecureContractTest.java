@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the filter owes over TLS and over HTTP/2, where a client may go away from one answer and stay connected for the
  * next. Whenever one has gone away, another request follows, which must be counted as if nothing had been.
  */
+@Execution(ExecutionMode.CONCURRENT) // much of it is handshakes and waiting
 class SecureContractTest {
     private static final String BROKEN = "connection broken";
     private static final String CLOSED = "connection closed";
@@ -77,7 +80,8 @@ class SecureContractTest {
     }
 
     private SloStatus afterEvents(int expected) throws Exception {
-        await().pollDelay(Duration.ZERO)
+        await().dontCatchUncaughtExceptions() // of other tests
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> engine.ledger().sent() >= expected);
