@@ -255,7 +255,7 @@ class SecureContractTest {
         assertNotBadAndTheNextGood();
     }
 
-    /** Tomcat ends the body of a cancelled stream as if it had come whole, unless it waits for it just then. */
+    /** Tomcat, and at times Undertow, end a body that broke off as if it had come whole, unless it is being waited for. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {CANCELLED, BROKEN, CLOSED})
     void S5_aClientThatGoesAwayFromAnUploadOverHttp2IsNotBad(String how) throws Exception {
