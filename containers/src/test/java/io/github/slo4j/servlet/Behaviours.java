@@ -86,6 +86,11 @@ final class Behaviours extends HttpServlet {
                 response.getOutputStream().write(first);
                 response.getOutputStream().write(request.getInputStream().readAllBytes());
             }
+            case "late-body" -> {
+                response.getOutputStream().write(request.getInputStream().read());
+                awaitRelease();
+                response.getOutputStream().write(request.getInputStream().readAllBytes());
+            }
             case "send-error" -> response.sendError(503);
             case "redirect" -> response.sendRedirect("/do/status/200");
             case UNAVAILABLE -> throw new UnavailableException("thrown by the application", 1);
@@ -98,6 +103,10 @@ final class Behaviours extends HttpServlet {
             }
             case "parameter" -> request.getParameter("x");
             case "endless" -> writeForEver(response);
+            case "late" -> {
+                awaitRelease();
+                writeForEver(response);
+            }
             case "async-endless" -> writeForEverLater(request.startAsync());
             case "upstream-gone" -> throw new ServletException(container.backEndGone());
             case "forward" -> request.getRequestDispatcher("/do/status/201").forward(request, response);
@@ -180,14 +189,56 @@ final class Behaviours extends HttpServlet {
 
     private static void writeForEverLater(AsyncContext async) {
         async.setTimeout(0);
-        new Thread(() -> {
-                    try {
-                        writeForEver((HttpServletResponse) async.getResponse());
-                    } catch (IOException gone) {
-                        completeIfOpen(async);
-                    }
-                })
-                .start();
+        Download download = new Download(async);
+        async.addListener(download);
+        new Thread(download).start();
+    }
+
+    /** Writes until that fails or the container ends it: then the response may be another request's already. */
+    private static final class Download implements Runnable, AsyncListener {
+        private final AsyncContext async;
+        private final byte[] chunk = new byte[1 << 16];
+        private boolean ended;
+
+        Download(AsyncContext async) {
+            this.async = async;
+        }
+
+        @Override
+        public void run() {
+            int left = 10_000;
+            while (left > 0 && goesOn()) {
+                left--;
+            }
+        }
+
+        private synchronized boolean goesOn() {
+            try {
+                if (!ended) {
+                    async.getResponse().getOutputStream().write(chunk);
+                }
+            } catch (IOException gone) {
+                ended = true;
+                completeIfOpen(async);
+            }
+            return !ended;
+        }
+
+        @Override
+        public synchronized void onComplete(AsyncEvent event) {
+            ended = true;
+        }
+
+        @Override
+        public synchronized void onError(AsyncEvent event) {
+            ended = true;
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private static void completeIfOpen(AsyncContext async) {
@@ -215,10 +266,18 @@ final class Behaviours extends HttpServlet {
         async.setTimeout(0);
         new Thread(() -> {
                     awaitRelease();
-                    ((HttpServletResponse) async.getResponse()).setStatus(status);
-                    async.complete();
+                    answer(async, status);
                 })
                 .start();
+    }
+
+    private static void answer(AsyncContext async, int status) {
+        try {
+            ((HttpServletResponse) async.getResponse()).setStatus(status);
+            async.complete();
+        } catch (IllegalStateException completedByTheContainer) {
+            // which learns over HTTP/2 at once that the client is gone
+        }
     }
 
     private static void handleTimeout(AsyncContext async) {

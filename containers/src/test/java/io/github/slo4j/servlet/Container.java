@@ -16,6 +16,9 @@ interface Container {
      */
     URI start(ServletContainerInitializer application, boolean errorPages) throws Exception;
 
+    /** Starts it without error pages to speak TLS, and HTTP/2 with those who ask for it. */
+    URI startSecure(ServletContainerInitializer application) throws Exception;
+
     void stop() throws Exception;
 
     /** What an application's own client throws that lost a back end: if it is of the container's make, the same exception. */

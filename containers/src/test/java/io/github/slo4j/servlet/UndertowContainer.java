@@ -2,6 +2,7 @@
 package io.github.slo4j.servlet;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -21,6 +22,20 @@ final class UndertowContainer implements Container {
 
     @Override
     public URI start(ServletContainerInitializer application, boolean errorPages) throws Exception {
+        return URI.create("http://127.0.0.1:"
+                + start(application, errorPages, Undertow.builder().addHttpListener(0, "127.0.0.1")));
+    }
+
+    @Override
+    public URI startSecure(ServletContainerInitializer application) throws Exception {
+        Undertow.Builder listeners = Undertow.builder()
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                .addHttpsListener(0, "127.0.0.1", Key.context());
+        return URI.create("https://127.0.0.1:" + start(application, false, listeners));
+    }
+
+    private int start(ServletContainerInitializer application, boolean errorPages, Undertow.Builder listeners)
+            throws Exception {
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(UndertowContainer.class.getClassLoader())
                 .setContextPath("/")
@@ -33,14 +48,11 @@ final class UndertowContainer implements Container {
         }
         deployment = Servlets.newContainer().addDeployment(info);
         deployment.deploy();
-        server = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1")
-                .setHandler(deployment.start())
-                .build();
+        server = listeners.setHandler(deployment.start()).build();
         server.start();
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort());
+        return address.getPort();
     }
 
     @Override

@@ -35,6 +35,9 @@ final class KnownExceptions {
             "javax.",
             "jdk.",
             "sun.",
+            "org.eclipse.jetty.io.",
+            "org.eclipse.jetty.util.",
+            "org.eclipse.jetty.http2.",
             "org.xnio.",
             "io.undertow.",
             "org.apache.tomcat.",
@@ -42,10 +45,15 @@ final class KnownExceptions {
             "org.apache.catalina.");
 
     private static final List<String> AT_THE_CLIENT = List.of(
+            "org.eclipse.jetty.http2.server.",
+            "org.eclipse.jetty.http2.parser.ServerParser",
             "io.undertow.servlet.spec.ServletInputStreamImpl",
             "io.undertow.servlet.spec.ServletOutputStreamImpl",
             "org.apache.coyote.",
             "org.apache.tomcat.util.net.");
+
+    /** Shared by Jetty's server and its client, so that the same holds as of its exception. */
+    private static final List<String> AT_THE_CLIENT_OF_THE_ANSWER = List.of("org.eclipse.jetty.http2.");
 
     private KnownExceptions() {}
 
@@ -59,7 +67,7 @@ final class KnownExceptions {
         }
         boolean clientGone = isOneOf(CLIENT_GONE, root)
                 || (committed && isOneOf(CLIENT_GONE_FROM_THE_ANSWER, root))
-                || (root instanceof IOException && aroseAtTheClient(root.getStackTrace()));
+                || (root instanceof IOException && aroseAtTheClient(root.getStackTrace(), committed));
         return clientGone ? OptionalInt.of(StatusRule.CLIENT_WENT_AWAY) : OptionalInt.empty();
     }
 
@@ -73,10 +81,11 @@ final class KnownExceptions {
     }
 
     /** Only what lies above the application's code: below it every request has come from the client. */
-    private static boolean aroseAtTheClient(StackTraceElement[] frames) {
+    private static boolean aroseAtTheClient(StackTraceElement[] frames, boolean committed) {
         for (StackTraceElement frame : frames) {
             Predicate<String> prefix = frame.getClassName()::startsWith;
-            if (AT_THE_CLIENT.stream().anyMatch(prefix)) {
+            if (AT_THE_CLIENT.stream().anyMatch(prefix)
+                    || (committed && AT_THE_CLIENT_OF_THE_ANSWER.stream().anyMatch(prefix))) {
                 return true;
             }
             if (CONTAINERS.stream().noneMatch(prefix)) {

@@ -5,6 +5,7 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.servlet.Steps.Step;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.sli.StatusRule;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The containers differ in whom they tell. An exception in an asynchronous dispatch is seen on Jetty only by the
  * filter's pass of that dispatch, and where the answer had begun no completion follows; an exception after {@code
- * startAsync} never reaches {@code onComplete} on Tomcat. So every one of these places notes what it sees, and an
- * exception that leaves a pass finishes at once.
+ * startAsync} never reaches {@code onComplete} on Tomcat, nor, at times, does a client that breaks its HTTP/2. So every
+ * one of these places notes what it sees, and an exception that leaves a pass finishes at once, as does a client that went
+ * away.
  */
 final class RequestRecord implements AsyncListener {
     private static final String EVENT_STREAM = "text/event-stream";
@@ -131,10 +133,19 @@ final class RequestRecord implements AsyncListener {
             Throwable thrown = event.getThrowable();
             if (thrown != null) {
                 failed(thrown);
+                finishIfClientIsGone(thrown);
             }
             steps.end(Step.ON_ERROR);
         } catch (Throwable fault) {
             steps.failed(fault);
+        }
+    }
+
+    /** Nothing that follows can change such an end, and Tomcat does not always tell of the completion of one. */
+    private void finishIfClientIsGone(Throwable thrown) {
+        OptionalInt known = KnownExceptions.statusOf(thrown, response.isCommitted());
+        if (known.isPresent() && known.getAsInt() == StatusRule.CLIENT_WENT_AWAY) {
+            finish();
         }
     }
 

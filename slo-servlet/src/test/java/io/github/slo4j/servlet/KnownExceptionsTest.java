@@ -40,6 +40,52 @@ class KnownExceptionsTest {
     }
 
     @Test
+    void S5_aStreamOrConnectionOfHttp2ThatBreaksIsNoFailure() {
+        assertThat(KnownExceptions.statusOf(
+                        arisenIn(
+                                "org.eclipse.jetty.http2.server.internal.HttpStreamOverHTTP2",
+                                "org.eclipse.jetty.http2.HTTP2Stream",
+                                "org.eclipse.jetty.http2.HTTP2Session"),
+                        false))
+                .hasValue(499);
+        assertThat(KnownExceptions.statusOf(
+                        arisenIn(
+                                "org.eclipse.jetty.http2.HTTP2Stream",
+                                "org.eclipse.jetty.http2.HTTP2Session",
+                                "org.eclipse.jetty.http2.parser.ServerParser",
+                                "org.eclipse.jetty.io.FillInterest"),
+                        false))
+                .hasValue(499);
+        assertThat(KnownExceptions.statusOf(
+                        arisenIn(
+                                "org.eclipse.jetty.http2.HTTP2Session$StreamsState",
+                                "org.eclipse.jetty.http2.HTTP2Connection$HTTP2Producer",
+                                "org.eclipse.jetty.io.FillInterest"),
+                        true))
+                .hasValue(499);
+    }
+
+    @Test
+    void S5_whatJettysClientOfHttp2MayHaveThrownIsAFailureWhereNoAnswerHadBegun() {
+        assertThat(KnownExceptions.statusOf(
+                        arisenIn(
+                                "org.eclipse.jetty.http2.HTTP2Session$StreamsState",
+                                "org.eclipse.jetty.http2.HTTP2Connection$HTTP2Producer",
+                                "org.eclipse.jetty.io.FillInterest",
+                                "java.lang.Thread"),
+                        false))
+                .isEmpty();
+        assertThat(KnownExceptions.statusOf(
+                        arisenIn(
+                                "org.eclipse.jetty.http2.HTTP2Stream",
+                                "org.eclipse.jetty.client.HttpRequest",
+                                "com.example.BackEnd",
+                                "org.eclipse.jetty.http2.server.internal.HttpStreamOverHTTP2"),
+                        false))
+                .isEmpty();
+    }
+
+    @Test
     void S5_aConnectionOfTheApplicationsOwnThatBreaksIsAFailureThoughTheContainerStandsBelowIt() {
         assertThat(KnownExceptions.statusOf(
                         arisenIn(

@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,46 @@ class RequestRecordTest {
                 (proxy, method, arguments) -> answers.get(method.getName())));
     }
 
+    private static SloEngine engine() {
+        return SloEngine.start(
+                Slo.named("s").on("web").availability().target("99%").over(rollingDays(7)));
+    }
+
+    private static RequestRecord record(SloEngine engine) {
+        return new RequestRecord(
+                new Settings(engine, (request, path) -> "web"),
+                answering(HttpServletRequest.class, Map.of("getServletPath", "/x")),
+                answering(HttpServletResponse.class, Map.of("getStatus", 200, "isCommitted", true)));
+    }
+
+    private static AsyncEvent error(Throwable seen) {
+        return new AsyncEvent(answering(AsyncContext.class, Map.of()), seen);
+    }
+
+    @Test
+    void S5_aClientThatWentAwayIsRecordedThoughNoCompletionFollows() {
+        IOException gone = new IOException("Client reset the stream before the request was fully read");
+        gone.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.apache.coyote.http2.Stream", "receiveReset", null, -1)
+        });
+        try (SloEngine engine = engine()) {
+            RequestRecord record = record(engine);
+
+            record.onError(error(gone));
+            assertThat(engine.ledger().sent()).isEqualTo(1);
+            record.onComplete(error(gone));
+
+            assertThat(engine.ledger().sent()).isEqualTo(1);
+            assertThat(engine.status("s").events()).isEqualTo(Tally.NONE);
+            assertThat(engine.status("s").ignoredEvents()).isEqualTo(1);
+        }
+    }
+
     @Test
     void S1_aRequestThatCompletesTwiceIsRecordedOnce() {
-        try (SloEngine engine = SloEngine.start(
-                Slo.named("s").on("web").availability().target("99%").over(rollingDays(7)))) {
-            RequestRecord record = new RequestRecord(
-                    new Settings(engine, (request, path) -> "web"),
-                    answering(HttpServletRequest.class, Map.of("getServletPath", "/x")),
-                    answering(HttpServletResponse.class, Map.of("getStatus", 200, "isCommitted", true)));
-            AsyncEvent event = new AsyncEvent(
-                    answering(AsyncContext.class, Map.of()), new IllegalStateException("seen by the container"));
+        try (SloEngine engine = engine()) {
+            RequestRecord record = record(engine);
+            AsyncEvent event = error(new IllegalStateException("seen by the container"));
 
             record.onError(event);
             record.onComplete(event);
