@@ -127,7 +127,8 @@ final class LiveSlo {
                 slo.alerts(),
                 burnRates,
                 incidents.incident(),
-                excluded.since(window.from(), period.bounds(), reading.now()));
+                excluded.since(window.from(), period.bounds(), reading.now()),
+                reading.percentiles(slo.recorder()));
     }
 
     private BurnRate burnRate(Reading reading, Duration window, Tally live, Cuts cuts) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.histogram.Durations;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.Derived;
 import io.github.slo4j.sli.Input;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -140,10 +142,11 @@ final class Recorders {
         measured.forEach(histogram -> histogram.tick(now));
     }
 
-    @Nullable
-    Durations histogramOf(String name) {
+    /** Empty unless they are kept. */
+    Optional<Percentiles> percentiles(String name, Moment now) {
         RecorderControl control = byName.get(name);
-        return control == null ? null : control.histogram();
+        Durations kept = control == null ? null : control.histogram();
+        return kept == null ? Optional.empty() : Optional.of(kept.read(now));
     }
 
     /** What is recorded under a name, or null if nothing is. */

@@ -5,7 +5,6 @@ import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
-import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.sli.Input;
@@ -312,7 +311,7 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private Reading newReading() {
-        return new Reading(timeline, calendars, clock);
+        return new Reading(timeline, calendars, recorders, clock);
     }
 
     /**
@@ -376,8 +375,7 @@ public final class SloEngine implements AutoCloseable {
      * @return empty unless they are {@linkplain #keepPercentiles kept}
      */
     public Optional<Percentiles> percentiles(String recorder) {
-        Durations kept = recorders.histogramOf(Given.name("recorder", recorder));
-        return kept == null ? Optional.empty() : Optional.of(kept.read(Moment.of(clock)));
+        return recorders.percentiles(Given.name("recorder", recorder), Moment.of(clock));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.slo4j.budget.ErrorBudget;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period.Bounds;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import java.util.Set;
  * @param burnRates the burn rate of each window that a rule looks at, shortest first
  * @param incident the open incident
  * @param exclusions what is taken out of the period, and of a calendar period's time to come, by its beginning
+ * @param percentiles how long what its recorder was given took within about an hour; empty unless they are kept
  */
 public record SloStatus(
         String name,
@@ -60,7 +62,8 @@ public record SloStatus(
         AlertPolicy policy,
         Map<Duration, BurnRate> burnRates,
         Optional<Incident> incident,
-        List<Excluded> exclusions) {
+        List<Excluded> exclusions,
+        Optional<Percentiles> percentiles) {
 
     /** Creates a status. */
     public SloStatus {
