@@ -125,7 +125,7 @@ final class StatusPage {
                 percent(status.goodRatio()),
                 100 * status.errorBudget().remaining(),
                 status.period().tally().good(),
-                status.period().tally().bad(),
+                status.period().badEvents(),
                 100 * status.period().coverage(),
                 isCalendar(status) ? " so far" : "",
                 marks.isEmpty() ? "" : " (" + marks + ")");
