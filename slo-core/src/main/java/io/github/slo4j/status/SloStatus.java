@@ -46,6 +46,7 @@ import java.util.Set;
  * @param burnRates the burn rate of each window that a rule looks at, shortest first
  * @param incident the open incident
  * @param exclusions what is taken out of the period, and of a calendar period's time to come, by its beginning
+ * @param journey what makes it, if it is made of other SLOs
  * @param percentiles how long what its recorder was given took within about an hour; empty unless they are kept
  */
 public record SloStatus(
@@ -63,6 +64,7 @@ public record SloStatus(
         Map<Duration, BurnRate> burnRates,
         Optional<Incident> incident,
         List<Excluded> exclusions,
+        Optional<JourneyStatus> journey,
         Optional<Percentiles> percentiles) {
 
     /** Creates a status. */
@@ -111,7 +113,8 @@ public record SloStatus(
         if (firing.isPresent()) {
             return firing.get() == Severity.PAGE ? SloState.PAGE : SloState.TICKET;
         }
-        if (policy.rules().stream().anyMatch(this::isUndecided)) {
+        if (policy.rules().stream().anyMatch(this::isUndecided)
+                || journey.filter(JourneyStatus::isInsufficient).isPresent()) {
             return SloState.INSUFFICIENT_DATA;
         }
         if (errorBudget().remaining() < 0) {
