@@ -5,6 +5,8 @@ import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +143,15 @@ public record Thresholds(
 
     private String heading() {
         return String.format(
-                Locale.ROOT, "%,d events from %s to %s.\n", percentiles.events(), percentiles.from(), percentiles.to());
+                Locale.ROOT,
+                "%,d events from %s to %s.\n",
+                percentiles.events(),
+                second(percentiles.from()),
+                second(percentiles.to()));
+    }
+
+    private static Instant second(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String row(Candidate candidate) {
