@@ -103,6 +103,7 @@ final class Replay implements AutoCloseable {
         look();
     }
 
+    /** No failure comes before its time, or a target that was just kept would be broken for a moment. */
     private void live(PastCount count) {
         long length = count.length().toNanos();
         long good = 0;
@@ -112,8 +113,7 @@ final class Replay implements AutoCloseable {
             at += step;
             double share = (double) at / length;
             long goodByNow = (long) Math.ceil(count.good() * share);
-            long badByNow =
-                    (long) (count.bad() * share); // never before its time, or a target that was just kept is not
+            long badByNow = (long) (count.bad() * share);
             recorder.record(Outcome.GOOD, 0, goodByNow - good);
             recorder.record(Outcome.BAD, 0, badByNow - bad);
             good = goodByNow;
