@@ -24,6 +24,8 @@ import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.ManualClock;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -445,6 +447,14 @@ class JourneysTest {
                         "purchase"))
                 .hasMessage("SLO \"purchase\" has no events of its own that could be excluded; exclude the time of its"
                         + " parts");
+        assertThatThrownBy(() -> purchase("99%")
+                        .excluding(Exclusion.daily()
+                                .at(LocalTime.NOON, ZoneOffset.UTC)
+                                .lasting(ofHours(1))
+                                .because("backup")))
+                .hasMessage(
+                        "SLO \"purchase\": what is made of other SLOs has no events of its own that could be excluded,"
+                                + " but was given 1 exclusions; give them to its parts");
         assertThatThrownBy(() -> engine.recorder("purchase")).hasMessageContaining("there is no recorder \"purchase\"");
         assertThatThrownBy(() -> SloEngine.builder()
                         .clock(clock)
