@@ -72,8 +72,10 @@ final class Recorders {
         for (int i = 0; i < slots.length; i++) {
             Sli sli = slos.get(i).sli();
             watching.addAll(sli.watching());
-            int place = sli instanceof Derived ? SliCounter.NO_SLOT : slots[i];
-            places.addAll(Collections.nCopies(sli.watching().size(), place));
+            places.addAll(Collections.nCopies(sli.watching().size(), SliCounter.NO_SLOT));
+            if (!(sli instanceof Derived)) {
+                places.set(places.size() - sli.watching().size(), slots[i]);
+            }
         }
         int[] flat = places.stream().mapToInt(place -> place).toArray();
         Iterator<SliCounter> counters = recorder.watch(watching, flat).iterator();
@@ -89,7 +91,7 @@ final class Recorders {
                 slo.sli().watching().stream().map(sli -> counters.next()).toList();
         return slo.sli() instanceof Derived derived
                 ? judged(recorder, slo.name(), derived, slot, own, now)
-                : Feed.direct(recorder, own.get(0));
+                : Feed.direct(recorder, own);
     }
 
     /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */

@@ -281,6 +281,18 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * Tells how many parts were missing how often, for an SLO on the quality of answers.
+     *
+     * @param slo its name
+     * @return the numbers of answers, since the SLO was registered, from which nothing was missing, one part, two and so on;
+     *     the last, at {@link io.github.slo4j.sli.Quality#KEPT}, is that of ten and more
+     * @throws IllegalArgumentException if there is no such SLO, or it is about something else
+     */
+    public List<Long> missingParts(String slo) {
+        return slos.missingParts(Given.name("slo", slo));
+    }
+
+    /**
      * Tells which journeys an SLO is on: whom it hits when it fails.
      *
      * @param slo its name
