@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +20,43 @@ class FromPracticeTest {
     private final List<Alert> alerts = new ArrayList<>();
     private final SloEngine slos = SloEngine.builder()
             .clock(clock)
-            .slos(FromPractice.homePage(), FromPractice.tenMinutes())
+            .slos(FromPractice.goodMinutes(), FromPractice.homePage(), FromPractice.tenMinutes())
             .onAlert(alerts::add)
             .deliverAlertsOn(Runnable::run)
             .start();
+
+    @ParameterizedTest(name = "a minute of {0} good and {1} bad calls of {2} each is good: {3}")
+    @CsvSource({
+        "998, 2, PT2.999999S, 1",
+        "997, 3, PT2.999999S, 0",
+        "998, 2, PT3S, 0",
+        "1000, 0, PT3S, 0",
+        "1000, 0, PT0.001S, 1",
+    })
+    void aMinuteIsGoodWithFewErrorsAndAFastAverage(int good, int bad, Duration each, long goodMinutes) {
+        minuteOfCalls(good, bad, each);
+
+        assertThat(slos.status("calls-good-minutes").events()).isEqualTo(new Tally(goodMinutes, 1 - goodMinutes));
+    }
+
+    /** 90 days have 129,600 minutes. */
+    @Test
+    void a129MinutesOf90DaysMayBeBadAnd130MayNot() {
+        for (int minute = 0; minute < 129; minute++) {
+            minuteOfCalls(0, 1, Duration.ofSeconds(1));
+        }
+        assertThat(slos.status("calls-good-minutes").errorBudget().remaining()).isPositive();
+
+        minuteOfCalls(0, 1, Duration.ofSeconds(1));
+
+        assertThat(slos.status("calls-good-minutes").errorBudget().remaining()).isNegative();
+    }
+
+    private void minuteOfCalls(int good, int bad, Duration each) {
+        slos.recorder("calls").record(Outcome.GOOD, each.toNanos(), good);
+        slos.recorder("calls").record(Outcome.BAD, each.toNanos(), bad);
+        clock.advance(Duration.ofMinutes(1));
+    }
 
     @ParameterizedTest(name = "a home page served in {0} ns is good: {1}")
     @CsvSource({"99999999, 1", "100000000, 0", "100000001, 0"})
