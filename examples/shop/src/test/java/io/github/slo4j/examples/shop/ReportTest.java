@@ -21,9 +21,10 @@ class ReportTest {
 
     private boolean print(SloEngine engine, boolean faultInjected) {
         Customers customers = new Customers(URI.create("http://127.0.0.1"), witness, 100);
+        Stock stock = new Stock(engine, clock, clock.instant());
         CanaryStop healer = new CanaryStop(new Canary(10), witness);
         return new Report(new PrintStream(printed, true, UTF_8), 60, clock.instant())
-                .print(new Report.Evidence(engine, customers, witness, healer, faultInjected, "no history"));
+                .print(new Report.Evidence(engine, customers, stock, witness, healer, faultInjected, "no history"));
     }
 
     @Test
