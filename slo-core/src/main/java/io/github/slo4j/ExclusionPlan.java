@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ExclusionPlan {
     private static final Duration ROUNDING = Duration.ofDays(7);
 
-    private final LiveSlo slo;
+    private final CountedSlo slo;
     private final ClockWatch watch;
     private final Duration reach;
     private final Map<Object, Source> sources = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class ExclusionPlan {
         }
     }
 
-    ExclusionPlan(LiveSlo slo, ClockWatch watch, long now) {
+    ExclusionPlan(CountedSlo slo, ClockWatch watch, long now) {
         this.slo = slo;
         this.watch = watch;
         this.reach = reach(slo);
@@ -54,7 +54,7 @@ final class ExclusionPlan {
     }
 
     /** No window of the SLO looks further back. */
-    private static Duration reach(LiveSlo slo) {
+    private static Duration reach(CountedSlo slo) {
         Period period = slo.definition().objective().period();
         return slo.screen().windows().stream()
                 .reduce(period.usualLength(), (one, other) -> one.compareTo(other) < 0 ? other : one)

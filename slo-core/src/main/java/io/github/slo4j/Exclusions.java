@@ -25,7 +25,7 @@ final class Exclusions {
 
     private final ClockWatch watch;
     private final List<Entered> entered = new ArrayList<>();
-    private Map<LiveSlo, ExclusionPlan> plans = Map.of();
+    private Map<CountedSlo, ExclusionPlan> plans = Map.of();
 
     /** One that was entered; two of the same meaning are two. */
     static final class Entered {
@@ -37,7 +37,7 @@ final class Exclusions {
             this.slos = slos;
         }
 
-        private boolean concerns(LiveSlo slo) {
+        private boolean concerns(CountedSlo slo) {
             return slos.isEmpty() || slos.contains(slo.definition().name());
         }
     }
@@ -47,9 +47,9 @@ final class Exclusions {
     }
 
     /** The SLOs are these now. */
-    void watch(Collection<LiveSlo> all, long now) {
-        Map<LiveSlo, ExclusionPlan> next = new LinkedHashMap<>();
-        for (LiveSlo slo : all) {
+    void watch(Collection<CountedSlo> all, long now) {
+        Map<CountedSlo, ExclusionPlan> next = new LinkedHashMap<>();
+        for (CountedSlo slo : all) {
             ExclusionPlan known = plans.get(slo);
             if (known != null) {
                 next.put(slo, known);
@@ -61,7 +61,7 @@ final class Exclusions {
         plans = next;
     }
 
-    private ExclusionPlan planOf(LiveSlo slo, long now) {
+    private ExclusionPlan planOf(CountedSlo slo, long now) {
         ExclusionPlan plan = new ExclusionPlan(slo, watch, now);
         entered.stream().filter(one -> one.concerns(slo)).forEach(one -> plan.add(one, one.exclusion, now));
         plan.publish(now);
@@ -69,7 +69,7 @@ final class Exclusions {
     }
 
     /** Takes time out of the SLOs of these names, or of all if there are no names. */
-    Entered enter(OneOff exclusion, Set<String> names, Collection<LiveSlo> all, long now) {
+    Entered enter(OneOff exclusion, Set<String> names, Collection<CountedSlo> all, long now) {
         Instant wall = watch.calendarTime(now);
         requireRemembered(exclusion, wall);
         entered.removeIf(one -> one.exclusion.to().isBefore(wall.minus(LONGEST_REACH)));

@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.sli.Composed;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.Past;
 import java.time.Duration;
@@ -38,9 +39,17 @@ final class History {
                 throw new IllegalArgumentException(
                         "history was given for an SLO that is not defined: " + Recorders.unknown("SLO", slo, known));
             }
+            requireCounted(slo, slos);
             pasts.put(slo, past(slo, ofSlo));
         });
         return pasts;
+    }
+
+    private static void requireCounted(String name, List<Slo> slos) {
+        if (slos.stream().anyMatch(slo -> slo.name().equals(name) && slo.sli() instanceof Composed)) {
+            throw new IllegalArgumentException("history was given for SLO \"" + name
+                    + "\", which has no events of its own; give that of its parts");
+        }
     }
 
     private Past past(String slo, List<PastCount> counts) {

@@ -5,42 +5,32 @@ import io.github.slo4j.Calendars.Begun;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.budget.BurnRate;
-import io.github.slo4j.count.Tally;
+import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Ratio;
-import io.github.slo4j.sli.RecorderControl;
-import io.github.slo4j.sli.SliCounter;
+import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.SloStatus;
-import io.github.slo4j.time.Moment;
-import io.github.slo4j.window.Cuts;
-import io.github.slo4j.window.Past;
-import io.github.slo4j.window.Track;
+import io.github.slo4j.window.LeftEdge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A definition at work: where its events are counted, its way through time, and what has fired.
+ * A definition at work: what its windows hold, and what has fired.
  *
  * <p>Thread-safety: one thread evaluates; the rest is safe for use by many threads.
  */
-final class LiveSlo {
+abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     private final Slo slo;
-    private final Feed feed;
-    private final SliCounter counter;
-    private final Track track;
     private final IncidentTracker incidents;
     private final Screen screen;
     private final Ratio allowed;
-    private volatile LiveExclusions exclusions = LiveExclusions.NONE;
 
-    LiveSlo(Slo slo, Feed feed, Track track, Screen screen) {
+    LiveSlo(Slo slo, Screen screen) {
         this.slo = slo.alerting(screen.policy()); // an equal one, shared
-        this.feed = feed;
-        this.counter = feed.counter();
-        this.track = track;
         this.incidents = new IncidentTracker(slo.name(), screen.policy());
         this.screen = screen;
         this.allowed = slo.objective().allowedBadRatio();
@@ -48,39 +38,6 @@ final class LiveSlo {
 
     Slo definition() {
         return slo;
-    }
-
-    /** What counts its events. */
-    RecorderControl events() {
-        return feed.events();
-    }
-
-    Feed feed() {
-        return feed;
-    }
-
-    int slot() {
-        return track.slot();
-    }
-
-    long birth() {
-        return track.birth();
-    }
-
-    boolean hasPast() {
-        return track.past() != Past.UNKNOWN;
-    }
-
-    Track track() {
-        return track;
-    }
-
-    boolean hasExclusions() {
-        return exclusions != LiveExclusions.NONE;
-    }
-
-    void exclude(LiveExclusions present) {
-        exclusions = present;
     }
 
     boolean isQuiet() {
@@ -96,23 +53,30 @@ final class LiveSlo {
         return incidents.end(now);
     }
 
-    List<Alert> evaluate(Reading reading, Tally live) {
-        Moment now = reading.now();
-        Cuts cuts = exclusions.cuts();
+    /** Reads the counters. */
+    abstract Look look(Reading reading);
+
+    /** Takes the counters as they were read at this tick. */
+    abstract Look look(Reading reading, Counts counts);
+
+    /** What makes it, if it is made of others. */
+    abstract Optional<JourneyStatus> journey(Reading reading, Begun period);
+
+    List<Alert> evaluate(Reading reading, Counts counts) {
+        Look look = look(reading, counts);
         return incidents.evaluate(
-                window -> burnRate(reading, window, live, cuts),
-                (from, to) -> Duration.ofNanos(cuts.nanosBetween(now.nanosAt(from), now.nanosAt(to))),
-                now.instant());
+                window -> burnRate(look, reading.leftEdge(window)),
+                look::excludedBetween,
+                reading.now().instant());
     }
 
     SloStatus status(Reading reading) {
         Begun period = reading.period(slo.objective().period());
         screen.windows().forEach(reading::leftEdge);
-        LiveExclusions excluded = exclusions; // before the counters, like the edges
-        Tally live = counter.tally(); // after the edges, see Reading
+        Look look = look(reading); // after the edges, see Reading
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
-        screen.windows().forEach(window -> burnRates.put(window, burnRate(reading, window, live, excluded.cuts())));
-        WindowTally window = track.read(period.edge(), reading.now(), live, excluded.cuts());
+        screen.windows().forEach(window -> burnRates.put(window, burnRate(look, reading.leftEdge(window))));
+        WindowTally window = look.window(period.edge());
         return new SloStatus(
                 slo.name(),
                 slo.recorder(),
@@ -120,18 +84,18 @@ final class LiveSlo {
                 slo.sli().describe(),
                 slo.objective(),
                 reading.now().instant(),
-                live,
-                counter.ignored(),
+                look.events(),
+                look.ignored(),
                 period.bounds(),
                 window,
                 slo.alerts(),
                 burnRates,
                 incidents.incident(),
-                excluded.since(window.from(), period.bounds(), reading.now()));
+                look.exclusions(window.from(), period.bounds()),
+                journey(reading, period));
     }
 
-    private BurnRate burnRate(Reading reading, Duration window, Tally live, Cuts cuts) {
-        WindowTally tally = track.read(reading.leftEdge(window), reading.now(), live, cuts);
-        return new BurnRate(tally, allowed);
+    private BurnRate burnRate(Look look, LeftEdge edge) {
+        return new BurnRate(look.window(edge), allowed);
     }
 }

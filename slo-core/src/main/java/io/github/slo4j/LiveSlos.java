@@ -4,7 +4,7 @@ package io.github.slo4j;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
-import io.github.slo4j.sli.Input;
+import io.github.slo4j.sli.Composed;
 import io.github.slo4j.sli.Readout;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.Moment;
@@ -13,7 +13,6 @@ import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +29,6 @@ import java.util.stream.Stream;
  * replaced and never changed.
  */
 final class LiveSlos {
-    private static final int MOST_THRESHOLDS = 64;
-
     private final EngineClock clock;
     private final Timeline timeline;
     private final Recorders recorders;
@@ -41,6 +38,8 @@ final class LiveSlos {
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
+    private List<CountedSlo> counted = List.of();
+    private List<ComposedSlo> composed = List.of();
     private volatile List<Feed> judged = List.of();
     private Readout readout = new Readout(List.of());
     private volatile Map<String, LiveSlo> byName = Map.of();
@@ -74,78 +73,30 @@ final class LiveSlos {
 
     /** Adds all or, if one is refused, none. */
     void add(List<Slo> definitions, Map<String, Past> pasts) {
-        Map<String, Slo> arriving = arriving(definitions);
-        requireRoomFor(arriving.size());
-        requireOneInput(arriving.values());
-        requireFewThresholds(arriving.values());
+        Map<String, Slo> arriving = new Admission(byName, recorders, most).admit(definitions);
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
+                .filter(slo -> !(slo.sli() instanceof Composed))
                 .collect(Collectors.groupingBy(Slo::recorder, LinkedHashMap::new, Collectors.toList()))
                 .forEach((recorder, group) -> born.putAll(bear(recorder, group, pasts)));
         Map<String, LiveSlo> all = new LinkedHashMap<>(byName);
-        arriving.keySet().forEach(name -> all.computeIfAbsent(name, born::get));
+        arriving.forEach((name, slo) -> all.put(name, born.containsKey(name) ? born.get(name) : compose(slo, born)));
         replace(all);
     }
 
-    /** Those that are new; refuses a name that has another meaning already, here or among the arriving ones. */
-    private Map<String, Slo> arriving(List<Slo> definitions) {
-        Map<String, Slo> arriving = new LinkedHashMap<>();
-        for (Slo slo : definitions) {
-            LiveSlo registered = byName.get(slo.name());
-            Slo known = registered == null ? arriving.get(slo.name()) : registered.definition();
-            if (known != null && !known.equals(slo)) {
-                throw new IllegalArgumentException("SLO \"" + slo.name() + "\" is registered as \"" + known.describe()
-                        + "\" and cannot also be \"" + slo.describe() + "\"; remove the first or rename one of them");
-            }
-            if (registered == null) {
-                arriving.put(slo.name(), slo);
-            }
-        }
-        return arriving;
+    private LiveSlo compose(Slo slo, Map<String, LiveSlo> born) {
+        Composed sli = (Composed) slo.sli();
+        return new ComposedSlo(
+                slo,
+                sli,
+                sli.parts().stream().map(name -> counted(name, born)).toList(),
+                sli.companions().stream().map(name -> counted(name, born)).toList(),
+                sli.whole().map(name -> counted(name, born)),
+                screens.of(slo));
     }
 
-    private void requireRoomFor(int arriving) {
-        if (byName.size() + arriving > most) {
-            throw new IllegalStateException("the engine has " + byName.size() + " SLOs and cannot take " + arriving
-                    + " more, for its cap is " + most + "; remove some, or raise the cap with"
-                    + " SloEngine.builder().atMostSlos(" + (byName.size() + arriving) + ")");
-        }
-    }
-
-    private void requireOneInput(Collection<Slo> arriving) {
-        Map<String, Input<?>> taken = new HashMap<>();
-        for (Slo slo : arriving) {
-            Input<?> wanted = slo.sli().input();
-            Input<?> known = taken.computeIfAbsent(slo.recorder(), recorders::inputOf);
-            if (known == null) {
-                taken.put(slo.recorder(), wanted);
-            } else if (known != wanted) {
-                throw new IllegalArgumentException(
-                        "SLO \"" + slo.name() + "\": recorder \"" + slo.recorder() + "\" takes "
-                                + known.words() + " and cannot also take " + wanted.words()
-                                + "; record them under a name of their own");
-            }
-        }
-    }
-
-    /** A recorder looks through its thresholds at each event, and has a row of cells for each. */
-    private void requireFewThresholds(Collection<Slo> arriving) {
-        Set<String> touched = arriving.stream().map(Slo::recorder).collect(Collectors.toSet());
-        Map<String, Set<Long>> thresholds = Stream.concat(all().stream().map(LiveSlo::definition), arriving.stream())
-                .filter(slo -> touched.contains(slo.recorder()))
-                .collect(Collectors.groupingBy(
-                        Slo::recorder, Collectors.flatMapping(LiveSlos::bounds, Collectors.toSet())));
-        thresholds.forEach((recorder, bounds) -> {
-            if (bounds.size() > MOST_THRESHOLDS) {
-                throw new IllegalArgumentException("recorder \"" + recorder + "\" would have " + bounds.size()
-                        + " different latency thresholds, but may have at most " + MOST_THRESHOLDS
-                        + "; use the same thresholds in several SLOs, or spread the SLOs over several recorders");
-            }
-        });
-    }
-
-    private static Stream<Long> bounds(Slo slo) {
-        return slo.sli().watching().stream().flatMap(sli -> sli.bound().stream().boxed());
+    private CountedSlo counted(String name, Map<String, LiveSlo> born) {
+        return (CountedSlo) (born.containsKey(name) ? born.get(name) : required(name));
     }
 
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
@@ -158,47 +109,89 @@ final class LiveSlos {
             Slo slo = group.get(i);
             Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
             Track track = new Track(timeline, places[i], birth, past);
-            born.put(slo.name(), new LiveSlo(slo, feeds.get(i), track, screens.of(slo)));
+            born.put(slo.name(), new CountedSlo(slo, feeds.get(i), track, screens.of(slo)));
         }
         return born;
     }
 
     LiveSlo remove(String slo) {
         LiveSlo leaving = required(slo);
+        requireNobodyNeeds(slo);
         Map<String, LiveSlo> rest = new LinkedHashMap<>(byName);
         rest.remove(slo);
-        leaving.feed().stop();
+        if (leaving instanceof CountedSlo counting) {
+            counting.feed().stop();
+        }
         replace(rest);
         alarmed.remove(leaving);
-        slots.giveBack(leaving.slot());
+        if (leaving instanceof CountedSlo counting) {
+            slots.giveBack(counting.slot());
+        }
         return leaving;
+    }
+
+    private void requireNobodyNeeds(String slo) {
+        composed().filter(other -> other.needs(slo)).findFirst().ifPresent(other -> {
+            throw new IllegalArgumentException("SLO \"" + slo + "\" is part of \""
+                    + other.definition().name() + "\" and cannot be removed before it; remove that one first");
+        });
+    }
+
+    /** The SLOs that lead through one. */
+    List<String> through(String slo) {
+        required(slo);
+        return composed()
+                .filter(journey -> journey.leadsThrough(slo))
+                .map(journey -> journey.definition().name())
+                .toList();
+    }
+
+    private Stream<ComposedSlo> composed() {
+        return all().stream().filter(ComposedSlo.class::isInstance).map(ComposedSlo.class::cast);
+    }
+
+    private List<CountedSlo> counted() {
+        return all().stream()
+                .filter(CountedSlo.class::isInstance)
+                .map(CountedSlo.class::cast)
+                .toList();
     }
 
     private void replace(Map<String, LiveSlo> all) {
         calendars.watch(all.values(), clock.nanoTime());
         byName = Collections.unmodifiableMap(all);
-        judged = all().stream().map(LiveSlo::feed).filter(Feed::isJudged).toList();
+        counted = counted();
+        composed = composed().toList();
+        judged = counted.stream().map(CountedSlo::feed).filter(Feed::isJudged).toList();
         lineUp();
-        exclusions.watch(all(), clock.nanoTime());
-        screens.watch(all());
+        exclusions.watch(counted, clock.nanoTime());
+        screens.watch(counted);
     }
 
     /** Takes time out of the SLOs of these names, or of all if there are no names. */
     Exclusions.Entered exclude(OneOff exclusion, Set<String> names) {
-        names.forEach(this::required);
-        Exclusions.Entered entered = exclusions.enter(exclusion, names, all(), clock.nanoTime());
-        screens.watch(all());
+        names.forEach(this::requireCounted);
+        Exclusions.Entered entered = exclusions.enter(exclusion, names, counted, clock.nanoTime());
+        screens.watch(counted);
         return entered;
     }
 
     void takeBack(Exclusions.Entered entered) {
         exclusions.takeBack(entered, clock.nanoTime());
-        screens.watch(all());
+        screens.watch(counted);
+    }
+
+    private void requireCounted(String slo) {
+        if (required(slo) instanceof ComposedSlo) {
+            throw new IllegalArgumentException("SLO \"" + slo
+                    + "\" has no events of its own that could be excluded; exclude the time of its parts");
+        }
     }
 
     /** The recorders are others now, or keep their counts elsewhere. */
     void lineUp() {
-        readout = new Readout(all().stream().map(LiveSlo::events).distinct().toList());
+        readout =
+                new Readout(counted.stream().map(CountedSlo::events).distinct().toList());
     }
 
     /** Judges whatever is judged now and then, so that the verdicts are among the events that are read next. */
@@ -226,9 +219,10 @@ final class LiveSlos {
     void evaluate(Reading reading, Counts counts, Consumer<Alert> changes) {
         Set<LiveSlo> due = new LinkedHashSet<>(alarmed);
         screens.search(reading, counts, due::add);
+        due.addAll(composed);
         alarmed.addAll(due); // first, so that none is forgotten should the machine fail half way
         for (LiveSlo slo : due) {
-            slo.evaluate(reading, counts.tally(slo.slot())).forEach(changes);
+            slo.evaluate(reading, counts).forEach(changes);
         }
         alarmed.removeIf(LiveSlo::isQuiet);
     }

@@ -32,7 +32,7 @@ final class Screen {
     private final LeftEdge[] shortEdges;
     private final LeftEdge[] longEdges;
 
-    private LiveSlo[] slos = {};
+    private CountedSlo[] slos = {};
     private int[] slots = {};
     private long[] births = {};
     private boolean[] special = {};
@@ -64,8 +64,8 @@ final class Screen {
     }
 
     /** Watches these SLOs from now on, and no others. */
-    void watch(List<LiveSlo> all) {
-        slos = all.toArray(LiveSlo[]::new);
+    void watch(List<CountedSlo> all) {
+        slos = all.toArray(CountedSlo[]::new);
         slots = new int[slos.length];
         births = new long[slos.length];
         special = new boolean[slos.length];
@@ -77,7 +77,7 @@ final class Screen {
     }
 
     /** Names the SLOs that need a closer look. */
-    void search(Reading reading, Counts counts, Consumer<LiveSlo> suspects) {
+    void search(Reading reading, Counts counts, Consumer<CountedSlo> suspects) {
         for (int rule = 0; rule < badRatios.length; rule++) {
             shortEdges[rule] = reading.leftEdge(rules.get(rule).shortWindow());
             longEdges[rule] = reading.leftEdge(rules.get(rule).longWindow());
@@ -105,7 +105,7 @@ final class Screen {
     }
 
     /** With a past there may be more bad events than were counted, and without excluded time fewer good ones. */
-    private boolean mayReachAllTheSame(LiveSlo slo, LeftEdge edge, long good, long bad) {
+    private boolean mayReachAllTheSame(CountedSlo slo, LeftEdge edge, long good, long bad) {
         return (slo.hasPast() && edge.isBefore(slo.birth()))
                 || (slo.hasExclusions() && edge.mayReach(0, leastBad, slo.slot(), slo.birth(), good, bad));
     }

@@ -27,13 +27,13 @@ final class Screens {
     }
 
     /** The SLOs are others now. */
-    void watch(Collection<LiveSlo> all) {
-        var byScreen = all.stream().collect(groupingBy(LiveSlo::screen));
+    void watch(Collection<CountedSlo> all) {
+        var byScreen = all.stream().collect(groupingBy(CountedSlo::screen));
         screens.values().retainAll(byScreen.keySet());
         byScreen.forEach(Screen::watch);
     }
 
-    void search(Reading reading, Counts counts, Consumer<LiveSlo> suspects) {
+    void search(Reading reading, Counts counts, Consumer<CountedSlo> suspects) {
         screens.values().forEach(screen -> screen.search(reading, counts, suspects));
     }
 }

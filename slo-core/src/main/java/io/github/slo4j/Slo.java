@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.objective.Objective;
+import io.github.slo4j.sli.Composed;
 import io.github.slo4j.sli.Sli;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,8 +154,9 @@ public record Slo(
      * @return such as {@code 99% of checkout in less than 300 ms over rolling 28d}
      */
     public String describe() {
-        String promise = objective.target().toPercent() + " of " + recorder + " " + sli.describe() + " over "
-                + objective.period();
+        String whose = sli instanceof Composed ? "" : recorder + " ";
+        String promise =
+                objective.target().toPercent() + " of " + whose + sli.describe() + " over " + objective.period();
         return exclusions.stream()
                 .map(exclusion -> ", excluding " + exclusion.describe())
                 .collect(joining("", promise, ""));

@@ -2,6 +2,8 @@
 package io.github.slo4j;
 
 import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.journey.Combination;
+import io.github.slo4j.journey.Journey;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
@@ -27,6 +29,9 @@ import io.github.slo4j.slice.GoodSlices;
 import io.github.slo4j.slice.Sliced;
 import io.github.slo4j.slice.Slicing;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +76,92 @@ public final class SloBuilder {
             return new OnRecorder(
                     name,
                     given(name, "recorder", recorder, "name where its events are recorded, such as \"checkout\""));
+        }
+
+        /**
+         * Says that it is made of other SLOs, all of which a user needs: a journey that goes well is one in which all go
+         * well. Its ratio is the product of theirs, right if they fail independently of each other.
+         *
+         * @param first the name of an SLO
+         * @param others the names of the others
+         * @return the next step: how much must be good
+         * @throws IllegalArgumentException if there are too few, too many, or the same twice
+         */
+        public Together acrossAll(String first, String... others) {
+            return together(Combination.PRODUCT, first, others);
+        }
+
+        /**
+         * Says that it is as good as the worst of other SLOs: a journey is as fast as its slowest part.
+         *
+         * @param first the name of an SLO
+         * @param others the names of the others
+         * @return the next step: how much must be good
+         * @throws IllegalArgumentException if there are too few, too many, or the same twice
+         */
+        public Together worstOf(String first, String... others) {
+            return together(Combination.MINIMUM, first, others);
+        }
+
+        private Together together(Combination combination, String first, String... others) {
+            String fix = "name the SLOs it is made of";
+            List<String> parts = new ArrayList<>();
+            parts.add(given(name, "first", first, fix));
+            for (String other : given(name, "others", others, fix)) {
+                parts.add(given(name, "others[" + (parts.size() - 1) + "]", other, fix));
+            }
+            return inNameOf(
+                    name, () -> new Together(name, new Journey(combination, parts, List.of(), Optional.empty())));
+        }
+    }
+
+    /** An SLO that knows of which others it is made. */
+    public static final class Together {
+        private final String name;
+        private final Journey journey;
+
+        Together(String name, Journey journey) {
+            this.name = name;
+            this.journey = journey;
+        }
+
+        /**
+         * Says which SLOs are on the way too, without which the journey goes on. They are shown and do not count.
+         *
+         * @param companions their names
+         * @return this step, changed
+         * @throws IllegalArgumentException if one is named twice
+         */
+        public Together passing(String... companions) {
+            String[] all = given(name, "companions", companions, "leave the call out for none");
+            return inNameOf(
+                    name,
+                    () -> new Together(
+                            name, new Journey(journey.combination(), journey.parts(), List.of(all), journey.whole())));
+        }
+
+        /**
+         * Says which SLO counts whole journeys, where the application records them: the true share beside the product.
+         *
+         * @param slo its name
+         * @return this step, changed
+         */
+        public Together recordedBy(String slo) {
+            String whole = given(name, "slo", slo, "leave the call out if nobody records whole journeys");
+            return new Together(
+                    name,
+                    new Journey(journey.combination(), journey.parts(), journey.companions(), Optional.of(whole)));
+        }
+
+        /**
+         * Says how much must be good.
+         *
+         * @param percent such as {@code "99.7%"} or {@code "0.997"}, strictly between 0 and 1, exact
+         * @return the next step: over which period
+         * @throws IllegalArgumentException if the text is no such number
+         */
+        public Targeted target(String percent) {
+            return new Rated(name, name, journey).target(percent);
         }
     }
 

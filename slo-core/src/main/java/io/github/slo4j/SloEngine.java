@@ -155,7 +155,8 @@ public final class SloEngine implements AutoCloseable {
      * after-close.
      *
      * @param slo its name
-     * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
+     * @throws IllegalArgumentException if there is no such SLO; the message lists those there are; or if another is made
+     *     of it
      */
     public void remove(String slo) {
         Given.name("slo", slo);
@@ -278,6 +279,17 @@ public final class SloEngine implements AutoCloseable {
      */
     public List<Slo> definitions() {
         return slos.all().stream().map(LiveSlo::definition).toList();
+    }
+
+    /**
+     * Tells which journeys an SLO is on: whom it hits when it fails.
+     *
+     * @param slo its name
+     * @return the names of the SLOs that are made of it and others, in the order of registration
+     * @throws IllegalArgumentException if there is no such SLO; the message lists those there are
+     */
+    public List<String> journeysThrough(String slo) {
+        return slos.through(Given.name("slo", slo));
     }
 
     /**

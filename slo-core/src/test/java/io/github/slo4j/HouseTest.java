@@ -45,6 +45,7 @@ class HouseTest {
             Map.entry("histogram", List.of("time")),
             Map.entry("sli", List.of("time", "count", "histogram")),
             Map.entry("slice", List.of("time", "objective", "count", "sli")),
+            Map.entry("journey", List.of("count", "sli")),
             Map.entry("schedule", List.of("time", "objective", "sli")),
             Map.entry("budget", List.of("objective", "count")),
             Map.entry("alert", List.of("objective", "count", "budget")),

@@ -10,6 +10,8 @@ import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Confidence;
 import io.github.slo4j.alert.Severity;
+import io.github.slo4j.journey.Combination;
+import io.github.slo4j.journey.Journey;
 import io.github.slo4j.objective.CalendarUnit;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.objective.ExclusionBuilder;
@@ -52,6 +54,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -86,6 +89,8 @@ class NullArgumentsTest {
             Map.entry(Schedule.At.class, SCHEDULE),
             Map.entry(StartsOnTime.class, new StartsOnTime(SCHEDULE, Duration.ZERO, Duration.ZERO)),
             Map.entry(TakesBetween.class, new TakesBetween(Duration.ZERO, Duration.ofHours(1))),
+            Map.entry(SloBuilder.Together.class, Slo.named("1").acrossAll("a", "b")),
+            Map.entry(Journey.class, new Journey(Combination.PRODUCT, List.of("a", "b"), List.of(), Optional.empty())),
             Map.entry(Condition.class, CONDITION),
             Map.entry(Slicing.class, SLICING),
             Map.entry(GoodSlices.class, new GoodSlices(SLICING, CONDITION)),
@@ -132,6 +137,7 @@ class NullArgumentsTest {
             "allowedBadTime",
             "canFire",
             "judge",
+            "compose",
             "clears",
             "next",
             "firstAfter",
@@ -159,6 +165,8 @@ class NullArgumentsTest {
             Map.entry(Set.class, Set.of(DayOfWeek.MONDAY)),
             Map.entry(LocalTime.class, LocalTime.NOON),
             Map.entry(UnaryOperator.class, UnaryOperator.identity()),
+            Map.entry(Combination.class, Combination.PRODUCT),
+            Map.entry(Optional.class, Optional.empty()),
             Map.entry(double.class, 1.0),
             Map.entry(Input.class, Input.REQUESTS),
             Map.entry(Threshold.class, Threshold.atMost(Duration.ofMillis(1))),

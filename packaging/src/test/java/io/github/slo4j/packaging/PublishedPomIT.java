@@ -20,7 +20,13 @@ class PublishedPomIT {
         assertThat(Reactor.published())
                 .extracting(Published::name)
                 .containsExactlyInAnyOrder(
-                        "slo-bom", "slo-core", "slo-advice", "slo-micrometer", "slo-otel", "slo-httpclient", "slo-servlet");
+                        "slo-bom",
+                        "slo-core",
+                        "slo-advice",
+                        "slo-micrometer",
+                        "slo-otel",
+                        "slo-httpclient",
+                        "slo-servlet");
     }
 
     @Test

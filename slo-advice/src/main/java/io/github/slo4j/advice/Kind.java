@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.advice;
 
+import io.github.slo4j.journey.Journey;
 import io.github.slo4j.schedule.StartsOnTime;
 import io.github.slo4j.schedule.TakesBetween;
 import io.github.slo4j.sli.Availability;
@@ -29,6 +30,7 @@ final class Kind {
             Map.entry(Completion.class, "completion"),
             Map.entry(StartsOnTime.class, "skew"),
             Map.entry(TakesBetween.class, "execution duration"),
+            Map.entry(Journey.class, "user journey"),
             Map.entry(GoodSlices.class, "time slices"),
             Map.entry(AveragedSlices.class, "ratio time slices"));
 

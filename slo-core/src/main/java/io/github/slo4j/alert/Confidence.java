@@ -51,11 +51,15 @@ public record Confidence(double z, long leastBad) {
      * @return between 0 and the observed ratio; 0 without events
      */
     public double lowestBadRatio(Tally tally) {
+        return lowestBadRatio(tally, 1);
+    }
+
+    private double lowestBadRatio(Tally tally, long unit) {
         if (tally.isEmpty()) {
             return 0;
         }
-        double n = tally.valid();
-        double p = tally.bad() / n;
+        double n = (double) tally.valid() / unit;
+        double p = (double) tally.bad() / tally.valid();
         double spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
         return Math.max(0, (p + z * z / (2 * n) - spread) / (1 + z * z / n));
     }
@@ -68,12 +72,11 @@ public record Confidence(double z, long leastBad) {
      * @return true if enough was bad, and even the lowest burn that is compatible with the counts is above the factor
      */
     public boolean trusts(BurnRate burn, Ratio factor) {
-        Tally tally = burn.window().tally();
-        return tally.bad() >= leastBad && (z == 0 || lowest(burn) > factor.toDouble());
+        return burn.window().badEvents() >= leastBad && (z == 0 || lowest(burn) > factor.toDouble());
     }
 
     private double lowest(BurnRate burn) {
-        return lowestBadRatio(burn.window().tally())
+        return lowestBadRatio(burn.window().tally(), burn.window().unit())
                 / burn.allowed().toDouble()
                 * burn.window().coverage();
     }

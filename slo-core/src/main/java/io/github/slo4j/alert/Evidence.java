@@ -2,7 +2,6 @@
 package io.github.slo4j.alert;
 
 import io.github.slo4j.budget.BurnRate;
-import io.github.slo4j.count.Tally;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,13 +28,12 @@ public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn)
     }
 
     private static String describe(BurnRate burn) {
-        Tally tally = burn.window().tally();
         return String.format(
                 Locale.ROOT,
                 "%.2f (%,d bad of %,d, %.1f %% observed%s)",
                 burn.value().orElse(0),
-                tally.bad(),
-                tally.valid(),
+                burn.window().badEvents(),
+                burn.window().validEvents(),
                 100 * burn.window().coverage(),
                 excluded(burn.window().excluded()));
     }

@@ -86,17 +86,19 @@ public record ErrorBudget(Objective objective, Bounds period, WindowTally window
         if (window.tally().isEmpty() || share == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(
-                window.tally().valid() * objective.allowedBadRatio().toDouble() / share);
+        return OptionalDouble.of((double) window.tally().valid()
+                / window.unit()
+                * objective.allowedBadRatio().toDouble()
+                / share);
     }
 
     /**
      * How many events were bad.
      *
-     * @return zero or more
+     * @return zero or more; rounded where a ratio is counted
      */
     public long spentEvents() {
-        return window.tally().bad();
+        return window.badEvents();
     }
 
     /**

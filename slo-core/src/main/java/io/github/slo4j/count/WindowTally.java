@@ -4,6 +4,7 @@ package io.github.slo4j.count;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param tally the events in the window, loaded ones included
  * @param loaded the part of the events that came from loaded history
  * @param clockMarks what was wrong with the clock within the window
+ * @param unit how many counts stand for one event: 1, or more where what is counted is a ratio and no events
  */
 public record WindowTally(
         Instant from,
@@ -30,7 +32,8 @@ public record WindowTally(
         Duration excluded,
         Tally tally,
         Tally loaded,
-        Set<Mark> clockMarks) {
+        Set<Mark> clockMarks,
+        long unit) {
 
     /** Creates a window's tally. */
     public WindowTally {
@@ -47,7 +50,50 @@ public record WindowTally(
      * @param loaded the part of the events that came from loaded history
      */
     public WindowTally(Instant from, Instant to, Duration observed, Tally tally, Tally loaded) {
-        this(from, to, observed, Duration.ZERO, tally, loaded, Set.of());
+        this(from, to, observed, Duration.ZERO, tally, loaded, Set.of(), 1);
+    }
+
+    /**
+     * The same counts, so many of which stand for one event.
+     *
+     * @param counts 1 or more
+     * @return the tally
+     */
+    public WindowTally inUnitsOf(long counts) {
+        return counts == unit ? this : new WindowTally(from, to, observed, excluded, tally, loaded, clockMarks, counts);
+    }
+
+    /**
+     * The same counts, taken to be those of another part of the window.
+     *
+     * @param time how much of the window, from zero to its length
+     * @return the tally
+     */
+    public WindowTally withObserved(Duration time) {
+        Objects.requireNonNull(time, "time must not be null; Duration.ZERO if nothing was observed");
+        return new WindowTally(from, to, time, excluded, tally, loaded, clockMarks, unit);
+    }
+
+    /**
+     * How many events count for the promise.
+     *
+     * @return zero or more; rounded where a ratio is counted
+     */
+    public long validEvents() {
+        return events(tally.valid());
+    }
+
+    /**
+     * How many events broke the promise.
+     *
+     * @return zero or more; rounded where a ratio is counted
+     */
+    public long badEvents() {
+        return events(tally.bad());
+    }
+
+    private long events(long counts) {
+        return (counts + unit / 2) / unit;
     }
 
     /**

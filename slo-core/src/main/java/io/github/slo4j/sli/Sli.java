@@ -27,7 +27,8 @@ public sealed interface Sli
                 Amount,
                 Completion,
                 Timed,
-                Derived {
+                Derived,
+                Composed {
 
     /** Stands for a measure that is not known, such as a negative duration. */
     long UNKNOWN = -1;
@@ -73,6 +74,15 @@ public sealed interface Sli
      */
     default Duration resolution() {
         return Duration.ZERO;
+    }
+
+    /**
+     * How many counts stand for one event.
+     *
+     * @return 1, or more where a ratio is counted in parts
+     */
+    default long unit() {
+        return 1;
     }
 
     /**

@@ -18,8 +18,7 @@ import java.util.List;
  * The mean of the good ratios of slices of time: OpenSLO's budgeting by ratio time slices. A slice counts with the share
  * of its events that were good, however many they were; it equals the plain ratio only under steady traffic.
  *
- * <p>A slice is a billion events, so its ratio is kept to nine digits. So many of them make the statistical bound of the
- * alert rules meaningless: they go by the ratio as it is.
+ * <p>A slice is a billion counts, so its ratio is kept to nine digits; alert rules know that they stand for one event.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
@@ -41,6 +40,11 @@ public record AveragedSlices(Slicing slicing, Sli indicator) implements Sliced {
             throw new IllegalArgumentException("the ratio of a slice must be that of events, but was that of "
                     + indicator.describe() + "; average an indicator such as availability");
         }
+    }
+
+    @Override
+    public long unit() {
+        return UNITS;
     }
 
     @Override

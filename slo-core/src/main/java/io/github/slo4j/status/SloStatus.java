@@ -45,6 +45,7 @@ import java.util.Set;
  * @param burnRates the burn rate of each window that a rule looks at, shortest first
  * @param incident the open incident
  * @param exclusions what is taken out of the period, and of a calendar period's time to come, by its beginning
+ * @param journey what makes it, if it is made of other SLOs
  */
 public record SloStatus(
         String name,
@@ -60,7 +61,8 @@ public record SloStatus(
         AlertPolicy policy,
         Map<Duration, BurnRate> burnRates,
         Optional<Incident> incident,
-        List<Excluded> exclusions) {
+        List<Excluded> exclusions,
+        Optional<JourneyStatus> journey) {
 
     /** Creates a status. */
     public SloStatus {
@@ -108,7 +110,8 @@ public record SloStatus(
         if (firing.isPresent()) {
             return firing.get() == Severity.PAGE ? SloState.PAGE : SloState.TICKET;
         }
-        if (policy.rules().stream().anyMatch(this::isUndecided)) {
+        if (policy.rules().stream().anyMatch(this::isUndecided)
+                || journey.filter(JourneyStatus::isInsufficient).isPresent()) {
             return SloState.INSUFFICIENT_DATA;
         }
         if (errorBudget().remaining() < 0) {

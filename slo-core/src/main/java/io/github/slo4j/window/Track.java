@@ -121,7 +121,8 @@ public final class Track {
                 Duration.ofNanos(excludedNanos),
                 counted.live().plus(counted.loaded()),
                 counted.loaded(),
-                timeline.doubtsSince(left.nanos()));
+                timeline.doubtsSince(left.nanos()),
+                1);
     }
 
     /**

@@ -15,6 +15,8 @@ import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.status.Excluded;
+import io.github.slo4j.status.JourneyStatus;
+import io.github.slo4j.status.JourneyStatus.Part;
 import io.github.slo4j.status.SloStatus;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -87,6 +89,7 @@ final class StatusJson {
         window("period_window", status.period());
         burnRates(status);
         exclusions(status);
+        journey(status);
         incident(status);
         json.writeArrayFieldStart("notes");
         for (String note : status.policy().notes()) {
@@ -147,12 +150,37 @@ final class StatusJson {
         json.writeEndArray();
     }
 
+    private void journey(SloStatus status) throws IOException {
+        if (status.journey().isEmpty()) {
+            json.writeNullField("journey");
+            return;
+        }
+        JourneyStatus journey = status.journey().get();
+        json.writeObjectFieldStart("journey");
+        number("lowest", journey.lowest());
+        number("highest", journey.highest());
+        number("joint", journey.joint());
+        json.writeArrayFieldStart("parts");
+        for (Part part : journey.parts()) {
+            json.writeStartObject();
+            json.writeStringField("slo", part.slo());
+            json.writeBooleanField("critical", part.critical());
+            json.writeStringField("state", word(part.state()));
+            number("good_ratio", part.goodRatio());
+            json.writeNumberField("share", part.share());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private void window(String name, WindowTally window) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("from", window.from().toString());
         json.writeStringField("to", window.to().toString());
         json.writeNumberField("good", window.tally().good());
         json.writeNumberField("bad", window.tally().bad());
+        json.writeNumberField("counts_per_event", window.unit());
         json.writeNumberField("loaded", window.loaded().valid());
         json.writeNumberField("coverage", window.coverage());
         json.writeNumberField("excluded_seconds", seconds(window.excluded()));

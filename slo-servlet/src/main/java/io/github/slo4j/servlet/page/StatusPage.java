@@ -11,6 +11,8 @@ import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Period.Calendar;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.status.Excluded;
+import io.github.slo4j.status.JourneyStatus;
+import io.github.slo4j.status.JourneyStatus.Part;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
 import java.security.MessageDigest;
@@ -92,7 +94,7 @@ final class StatusPage {
                                 .map(StatusPage::alert)
                                 .collect(Collectors.joining()))
                         .orElse(""),
-                exclusions(status.exclusions()),
+                status.journey().map(StatusPage::journey).orElse("") + exclusions(status.exclusions()),
                 status.policy().notes().stream()
                         .map(note -> "<p class=\"quiet\">Note: " + Html.text(note) + "</p>")
                         .collect(Collectors.joining()),
@@ -103,7 +105,8 @@ final class StatusPage {
     }
 
     private static String promise(SloStatus status) {
-        String promise = status.objective().target().toPercent() + " of " + status.recorder() + " " + status.sli()
+        String promise = status.objective().target().toPercent() + " of "
+                + (status.journey().isPresent() ? "" : status.recorder() + " ") + status.sli()
                 + " over " + status.objective().period() + bounds(status);
         return status.description().isEmpty() ? promise : status.description() + " \u2014 " + promise;
     }
@@ -124,11 +127,31 @@ final class StatusPage {
                 "SLI %s, %.1f %% of the error budget left, %,d good and %,d bad, %.1f %% of the period%s observed%s",
                 percent(status.goodRatio()),
                 100 * status.errorBudget().remaining(),
-                status.period().tally().good(),
-                status.period().tally().bad(),
+                status.period().validEvents() - status.period().badEvents(),
+                status.period().badEvents(),
                 100 * status.period().coverage(),
                 isCalendar(status) ? " so far" : "",
                 marks.isEmpty() ? "" : " (" + marks + ")");
+    }
+
+    private static String journey(JourneyStatus journey) {
+        String parts = journey.parts().stream().map(StatusPage::part).collect(Collectors.joining(", "));
+        String worst = journey.worst()
+                .map(part -> String.format(
+                        Locale.ROOT, "; what goes wrong comes by %.0f %% from %s", 100 * part.share(), part.slo()))
+                .orElse("");
+        String bounds = String.format(
+                " Whole journeys: at least %s, at most %s%s.",
+                percent(journey.lowest()),
+                percent(journey.highest()),
+                journey.joint().isPresent() ? ", recorded " + percent(journey.joint()) : "");
+        return "<p>" + Html.text("Leads through " + parts + worst + "." + bounds) + "</p>";
+    }
+
+    private static String part(Part part) {
+        String state = word(part.state()).replace('_', ' ');
+        return part.slo() + " (" + percent(part.goodRatio()) + ", " + state
+                + (part.critical() ? ")" : ", not critical)");
     }
 
     /** The latest ones; status.json has all. */

@@ -4,6 +4,7 @@ package io.github.slo4j.servlet.page;
 import static io.github.slo4j.objective.Period.calendarMonth;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -264,6 +265,52 @@ class SloStatusServletTest {
                 .contains("<p class=\"quiet\">Excluded: 2 earlier times</p>")
                 .doesNotContain("number 0,")
                 .contains("Excluded: number 1, from 2026-01-05T00:02:20Z to 2026-01-05T00:02:30Z, asked");
+    }
+
+    private void journey() {
+        engine.add(Slo.named("purchase")
+                .acrossAll("web-availability", "idle")
+                .passing("monthly")
+                .target("90%")
+                .over(rollingDays(30)));
+        engine.recorder("web").record(Outcome.GOOD, 1, 97);
+        engine.recorder("web").record(Outcome.BAD, 1, 3);
+        engine.recorder("idle").record(Outcome.GOOD, 1, 99);
+        engine.recorder("idle").record(Outcome.BAD, 1, 1);
+        clock.advance(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theJsonTellsOfWhatAJourneyIsMade() throws Exception {
+        servlet.allowAnonymous();
+        journey();
+
+        JsonNode slos = new ObjectMapper()
+                .readTree(send("GET", "/slo/status.json").body())
+                .at("/slos");
+
+        assertThat(slos.at("/0/journey").isNull()).isTrue();
+        JsonNode purchase = slos.at("/3");
+        assertThat(purchase.at("/good_ratio").asDouble()).isCloseTo(0.97 * 0.99, within(1e-6));
+        assertThat(purchase.at("/journey/lowest").asDouble()).isCloseTo(0.96, within(1e-9));
+        assertThat(purchase.at("/journey/highest").asDouble()).isCloseTo(0.97, within(1e-9));
+        assertThat(purchase.at("/journey/joint").isNull()).isTrue();
+        assertThat(purchase.at("/journey/parts/0/slo").asText()).isEqualTo("web-availability");
+        assertThat(purchase.at("/journey/parts/0/share").asDouble()).isCloseTo(0.75, within(1e-9));
+        assertThat(purchase.at("/journey/parts/2/critical").asBoolean()).isFalse();
+    }
+
+    @Test
+    void thePageNamesThePartOfAJourneyThatHurts() throws Exception {
+        servlet.allowAnonymous();
+        journey();
+
+        assertThat(send("GET", "/slo").body())
+                .contains("90% of the product of web-availability, idle over rolling 30d")
+                .contains(
+                        "<p>Leads through web-availability (97.000 %, insufficient data), idle (99.000 %, ok), monthly (no"
+                                + " events, no data, not critical); what goes wrong comes by 75 % from web-availability. Whole"
+                                + " journeys: at least 96.000 %, at most 97.000 %.</p>");
     }
 
     private void exclude(String reason, long fromSecond, long toSecond) {

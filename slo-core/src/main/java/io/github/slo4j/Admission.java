@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import io.github.slo4j.sli.Composed;
+import io.github.slo4j.sli.Input;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether definitions can join those at work: all of them or none. */
+final class Admission {
+    private static final int MOST_THRESHOLDS = 64;
+
+    private final Map<String, LiveSlo> byName;
+    private final Recorders recorders;
+    private final int most;
+
+    Admission(Map<String, LiveSlo> byName, Recorders recorders, int most) {
+        this.byName = byName;
+        this.recorders = recorders;
+        this.most = most;
+    }
+
+    /** The definitions that are new, if none is refused. */
+    Map<String, Slo> admit(List<Slo> definitions) {
+        Map<String, Slo> arriving = arriving(definitions);
+        requireRoomFor(arriving.size());
+        requireOneInput(arriving.values());
+        requireFewThresholds(arriving.values());
+        requireParts(arriving);
+        return arriving;
+    }
+
+    private void requireParts(Map<String, Slo> arriving) {
+        Map<String, Slo> all = new LinkedHashMap<>();
+        byName.forEach((name, live) -> all.put(name, live.definition()));
+        all.putAll(arriving);
+        for (Slo slo : arriving.values()) {
+            if (slo.sli() instanceof Composed journey) {
+                Stream.of(
+                                journey.parts(),
+                                journey.companions(),
+                                journey.whole().stream().toList())
+                        .flatMap(List::stream)
+                        .forEach(part -> requirePart(slo, part, all));
+            }
+        }
+    }
+
+    private static void requirePart(Slo journey, String name, Map<String, Slo> all) {
+        Slo part = all.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException(
+                    "SLO \"" + journey.name() + "\": " + Recorders.unknown("SLO", name, all.keySet()));
+        }
+        if (part.sli() instanceof Composed) {
+            throw new IllegalArgumentException("SLO \"" + journey.name() + "\": \"" + name
+                    + "\" is made of other SLOs and cannot be a part; name those it is made of");
+        }
+    }
+
+    /** Those that are new; refuses a name that has another meaning already, here or among the arriving ones. */
+    private Map<String, Slo> arriving(List<Slo> definitions) {
+        Map<String, Slo> arriving = new LinkedHashMap<>();
+        for (Slo slo : definitions) {
+            LiveSlo registered = byName.get(slo.name());
+            Slo known = registered == null ? arriving.get(slo.name()) : registered.definition();
+            if (known != null && !known.equals(slo)) {
+                throw new IllegalArgumentException("SLO \"" + slo.name() + "\" is registered as \"" + known.describe()
+                        + "\" and cannot also be \"" + slo.describe() + "\"; remove the first or rename one of them");
+            }
+            if (registered == null) {
+                arriving.put(slo.name(), slo);
+            }
+        }
+        return arriving;
+    }
+
+    private void requireRoomFor(int arriving) {
+        if (byName.size() + arriving > most) {
+            throw new IllegalStateException("the engine has " + byName.size() + " SLOs and cannot take " + arriving
+                    + " more, for its cap is " + most + "; remove some, or raise the cap with"
+                    + " SloEngine.builder().atMostSlos(" + (byName.size() + arriving) + ")");
+        }
+    }
+
+    private void requireOneInput(Collection<Slo> arriving) {
+        Map<String, Input<?>> taken = new HashMap<>();
+        for (Slo slo : arriving) {
+            if (slo.sli() instanceof Composed) {
+                continue; // it is on no recorder
+            }
+            Input<?> wanted = slo.sli().input();
+            Input<?> known = taken.computeIfAbsent(slo.recorder(), recorders::inputOf);
+            if (known == null) {
+                taken.put(slo.recorder(), wanted);
+            } else if (known != wanted) {
+                throw new IllegalArgumentException(
+                        "SLO \"" + slo.name() + "\": recorder \"" + slo.recorder() + "\" takes "
+                                + known.words() + " and cannot also take " + wanted.words()
+                                + "; record them under a name of their own");
+            }
+        }
+    }
+
+    /** A recorder looks through its thresholds at each event, and has a row of cells for each. */
+    private void requireFewThresholds(Collection<Slo> arriving) {
+        Set<String> touched = arriving.stream().map(Slo::recorder).collect(Collectors.toSet());
+        Map<String, Set<Long>> thresholds = Stream.concat(
+                        byName.values().stream().map(LiveSlo::definition), arriving.stream())
+                .filter(slo -> touched.contains(slo.recorder()))
+                .collect(Collectors.groupingBy(
+                        Slo::recorder, Collectors.flatMapping(Admission::bounds, Collectors.toSet())));
+        thresholds.forEach((recorder, bounds) -> {
+            if (bounds.size() > MOST_THRESHOLDS) {
+                throw new IllegalArgumentException("recorder \"" + recorder + "\" would have " + bounds.size()
+                        + " different latency thresholds, but may have at most " + MOST_THRESHOLDS
+                        + "; use the same thresholds in several SLOs, or spread the SLOs over several recorders");
+            }
+        });
+    }
+
+    private static Stream<Long> bounds(Slo slo) {
+        return slo.sli().watching().stream().flatMap(sli -> sli.bound().stream().boxed());
+    }
+}
