@@ -23,6 +23,22 @@ final class FromPractice {
                 .over(rollingDays(90));
     }
 
+    /** Mercari: a journey over the critical APIs A and B is as available as S_A x S_B. */
+    static Slo journeyAvailability() {
+        return Slo.named("journey-availability")
+                .acrossAll("a-availability", "b-availability")
+                .target("99.7%")
+                .over(rollingDays(30));
+    }
+
+    /** Mercari: its latency is attained as often as min(A_A, A_B). */
+    static Slo journeySpeed() {
+        return Slo.named("journey-speed")
+                .worstOf("a-speed", "b-speed")
+                .target("97%")
+                .over(rollingDays(30));
+    }
+
     /** Google's worksheet: 99 % of home page requests in the past 28 days served in less than 100 ms. */
     static Slo homePage() {
         return Slo.named("home-page-speed")

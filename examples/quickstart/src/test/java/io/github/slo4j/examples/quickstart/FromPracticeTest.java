@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.examples.quickstart;
 
+import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +60,69 @@ class FromPracticeTest {
         slos.recorder("calls").record(Outcome.GOOD, each.toNanos(), good);
         slos.recorder("calls").record(Outcome.BAD, each.toNanos(), bad);
         clock.advance(Duration.ofMinutes(1));
+    }
+
+    /** 0.999 x 0.998 is 0.997002; of a million calls of b, two more may fail than that, and three may not. */
+    @Test
+    void aJourneyIsAsAvailableAsTheProductOfItsApis() {
+        addApis();
+        slos.add(FromPractice.journeyAvailability());
+        slos.recorder("a").record(Outcome.GOOD, 1, 999_000);
+        slos.recorder("a").record(Outcome.BAD, 1, 1_000);
+        slos.recorder("b").record(Outcome.GOOD, 1, 998_000);
+        slos.recorder("b").record(Outcome.BAD, 1, 2_000);
+        assertThat(journeyRatio()).isCloseTo(0.997002, within(1e-9));
+
+        slos.recorder("b").record(Outcome.BAD, 1, 2);
+        assertThat(journeyRatio()).isGreaterThan(0.997);
+
+        slos.recorder("b").record(Outcome.BAD, 1, 1);
+        assertThat(journeyRatio()).isLessThan(0.997);
+    }
+
+    private double journeyRatio() {
+        return slos.status("journey-availability").goodRatio().orElseThrow();
+    }
+
+    @Test
+    void aJourneyIsAsFastAsItsSlowestApi() {
+        addApis();
+        slos.add(FromPractice.journeySpeed());
+        slos.recorder("a").record(Outcome.GOOD, 299_999_999, 99);
+        slos.recorder("a").record(Outcome.GOOD, 300_000_000, 1);
+        slos.recorder("b").record(Outcome.GOOD, 499_999_999, 97);
+        slos.recorder("b").record(Outcome.GOOD, 500_000_000, 3);
+
+        assertThat(slos.status("journey-speed").goodRatio()).hasValue(0.97);
+        assertThat(slos.status("journey-speed")
+                        .journey()
+                        .flatMap(JourneyStatus::worst)
+                        .map(JourneyStatus.Part::slo))
+                .contains("b-speed");
+    }
+
+    private void addApis() {
+        slos.add(
+                Slo.named("a-availability")
+                        .on("a")
+                        .availability()
+                        .target("99.9%")
+                        .over(rollingDays(30)),
+                Slo.named("b-availability")
+                        .on("b")
+                        .availability()
+                        .target("99.8%")
+                        .over(rollingDays(30)),
+                Slo.named("a-speed")
+                        .on("a")
+                        .fasterThan(Duration.ofMillis(300))
+                        .target("99%")
+                        .over(rollingDays(30)),
+                Slo.named("b-speed")
+                        .on("b")
+                        .fasterThan(Duration.ofMillis(500))
+                        .target("97%")
+                        .over(rollingDays(30)));
     }
 
     @ParameterizedTest(name = "a home page served in {0} ns is good: {1}")

@@ -47,7 +47,7 @@ final class Customers {
     private final Map<Action, LongAdder> sent = new EnumMap<>(Action.class);
     private final LongAdder scans = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
-    private final LongAdder checkoutsFailed = new LongAdder();
+    private final Map<Action, LongAdder> failed = new EnumMap<>(Action.class);
     private final LongAdder stockSeen = new LongAdder();
     private final LongAdder staleStockSeen = new LongAdder();
     private final List<Thread> workers;
@@ -59,6 +59,7 @@ final class Customers {
         this.pauseNanos = 1_000_000_000L * WORKERS / perSecond;
         for (Action action : Action.values()) {
             sent.put(action, new LongAdder());
+            failed.put(action, new LongAdder());
         }
         workers = IntStream.range(0, WORKERS)
                 .mapToObj(worker -> new Thread(this::shopOn, "customer-" + worker))
@@ -107,8 +108,8 @@ final class Customers {
         if (action == Action.PAY && status > 0) {
             witness.saw(status < 500);
         }
-        if (action == Action.CHECKOUT && status >= 500) {
-            checkoutsFailed.increment();
+        if (status >= 500) {
+            failed.getOrDefault(action, unanswered).increment();
         }
     }
 
@@ -137,8 +138,9 @@ final class Customers {
         }
     }
 
-    long checkoutsFailed() {
-        return checkoutsFailed.sum();
+    long failed(Action action) {
+        LongAdder count = failed.get(action);
+        return count == null ? 0 : count.sum();
     }
 
     long stockSeen() {

@@ -72,6 +72,10 @@ final class Promises {
                     .startsOnTime(REFRESHES, Duration.ZERO, REFRESH_LATE)
                     .target("99%")
                     .over(rollingDays(28)),
+            Slo.named("purchase")
+                    .acrossAll("cart-availability", "checkout-availability", PAYMENT.name())
+                    .target("99.7%")
+                    .over(rollingDays(30)),
         };
     }
 }

@@ -8,6 +8,7 @@ import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.SloStatus;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class Report {
         accounts(evidence.engine().ledger(), evidence);
         minutes(evidence);
         stock(evidence);
+        journey(evidence);
         title(failures == 0 ? "Every claim held." : failures + " claims did not hold.");
         return failures == 0;
     }
@@ -185,7 +187,7 @@ final class Report {
     /** A minute through which the machine slept is judged with the next, so a few may be missing. */
     private void minutes(Evidence evidence) {
         long passed = (long) (evidence.witness().secondsNow() / 60);
-        long failed = evidence.customers().checkoutsFailed();
+        long failed = evidence.customers().failed(Action.CHECKOUT);
         Tally judged = evidence.engine().status("checkout-minutes").events();
         claim(
                 "checkout's minutes are good",
@@ -224,6 +226,36 @@ final class Report {
                         stock.missed(),
                         starts.good(),
                         starts.bad()));
+    }
+
+    private void journey(Evidence evidence) {
+        SloStatus purchase = evidence.engine().status("purchase");
+        double seen = purchase.goodRatio().orElse(Double.NaN);
+        double expected = share(evidence, Action.CART) * share(evidence, Action.CHECKOUT) * share(evidence, Action.PAY);
+        String hurts = purchase.journey()
+                .flatMap(JourneyStatus::worst)
+                .map(JourneyStatus.Part::slo)
+                .orElse("none");
+        claim(
+                "a purchase is as good as its steps",
+                Math.abs(seen - expected) < 1e-6
+                        && hurts.equals(evidence.faultInjected() ? Promises.PAYMENT.name() : "none"),
+                String.format(
+                        Locale.ROOT,
+                        "%.4f %% by the customers' count, %.4f %% by the engine's; what hurts: %s",
+                        100 * expected,
+                        100 * seen,
+                        hurts));
+    }
+
+    /** The good ones of an action's requests, by the customers' count and the past that was loaded. */
+    private static double share(Evidence evidence, Action action) {
+        Tally past = evidence.engine()
+                .status(action.recorder() + "-availability")
+                .period()
+                .loaded();
+        long sent = evidence.customers().sent(action);
+        return (double) (past.good() + sent - evidence.customers().failed(action)) / (past.valid() + sent);
     }
 
     private static long counted(SloEngine engine, Action action) {

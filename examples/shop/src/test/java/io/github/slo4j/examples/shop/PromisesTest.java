@@ -33,6 +33,7 @@ class PromisesTest {
                 .promise(slo("stock-freshness"), Vantage.CODE, "What is shown and gone by then disappoints.")
                 .promise(slo("stock-refresh"), Vantage.JOB, "Without refreshes the stock shown gets old.")
                 .journey("A customer buys")
+                .promise(slo("purchase"), Vantage.FILTER, "What a customer came for, whichever step it fails at.")
                 .promise(slo("cart-availability"), Vantage.FILTER, "A lost cart is a lost customer.")
                 .promise(slo("checkout-availability"), Vantage.FILTER, "What all the rest is for.")
                 .promise(slo("checkout-speed"), Vantage.FILTER, "Half a second is what people take for at once.")
