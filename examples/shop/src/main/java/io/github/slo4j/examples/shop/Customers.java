@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class Customers {
             Action.SEARCH);
 
     private static final int SCAN_EVERY = 500;
+    private static final Duration STALE = Duration.ofMinutes(6);
     static final int WORKERS = 8;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,6 +47,9 @@ final class Customers {
     private final Map<Action, LongAdder> sent = new EnumMap<>(Action.class);
     private final LongAdder scans = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
+    private final Map<Action, LongAdder> failed = new EnumMap<>(Action.class);
+    private final LongAdder stockSeen = new LongAdder();
+    private final LongAdder staleStockSeen = new LongAdder();
     private final List<Thread> workers;
     private volatile boolean closing;
 
@@ -53,6 +59,7 @@ final class Customers {
         this.pauseNanos = 1_000_000_000L * WORKERS / perSecond;
         for (Action action : Action.values()) {
             sent.put(action, new LongAdder());
+            failed.put(action, new LongAdder());
         }
         workers = IntStream.range(0, WORKERS)
                 .mapToObj(worker -> new Thread(this::shopOn, "customer-" + worker))
@@ -101,6 +108,9 @@ final class Customers {
         if (action == Action.PAY && status > 0) {
             witness.saw(status < 500);
         }
+        if (status >= 500) {
+            failed.getOrDefault(action, unanswered).increment();
+        }
     }
 
     /** The status of the answer, or 0 if there was none. */
@@ -109,7 +119,9 @@ final class Customers {
                 .method(method, BodyPublishers.noBody())
                 .build();
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+            HttpResponse<?> answer = client.send(request, BodyHandlers.discarding());
+            answer.headers().firstValue("Stock-Age").map(Duration::parse).ifPresent(this::saw);
+            return answer.statusCode();
         } catch (IOException noAnswer) {
             unanswered.increment();
         } catch (InterruptedException stopping) {
@@ -117,6 +129,26 @@ final class Customers {
             unanswered.increment();
         }
         return 0;
+    }
+
+    private void saw(Duration stockAge) {
+        stockSeen.increment();
+        if (stockAge.compareTo(STALE) > 0) {
+            staleStockSeen.increment();
+        }
+    }
+
+    long failed(Action action) {
+        LongAdder count = failed.get(action);
+        return count == null ? 0 : count.sum();
+    }
+
+    long stockSeen() {
+        return stockSeen.sum();
+    }
+
+    long staleStockSeen() {
+        return staleStockSeen.sum();
     }
 
     long sent(Action action) {

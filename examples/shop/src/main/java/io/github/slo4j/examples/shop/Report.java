@@ -5,8 +5,10 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Ledger;
+import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.SloStatus;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -23,6 +25,8 @@ final class Report {
     /** With the confidence bound the page comes later than the pure formula says, but not by more than this. */
     private static final double LATEST = 1.5;
 
+    private static final long MINUTES_SLEPT_THROUGH = 3;
+
     private final PrintStream out;
     private final int speed;
     private final Instant opened;
@@ -38,6 +42,7 @@ final class Report {
     record Evidence(
             SloEngine engine,
             Customers customers,
+            Stock stock,
             Witness witness,
             CanaryStop healer,
             boolean faultInjected,
@@ -53,6 +58,9 @@ final class Report {
         claim("the library paged", page.isPresent(), page.map(Alert::incidentId).orElse("no page"));
         page.ifPresent(alert -> page(alert, evidence));
         accounts(evidence.engine().ledger(), evidence);
+        minutes(evidence);
+        stock(evidence);
+        journey(evidence);
         title(failures == 0 ? "Every claim held." : failures + " claims did not hold.");
         return failures == 0;
     }
@@ -164,15 +172,91 @@ final class Report {
                 "scans are in no SLO",
                 ledger.overflow() == customers.scans(),
                 String.format(Locale.ROOT, "%,d sent, %,d on no known route", customers.scans(), ledger.overflow()));
+        long sent = customers.sent() + customers.stockSeen() + evidence.stock().made();
         claim(
                 "nothing is missing",
-                ledger.sent() == customers.sent() && customers.unanswered() == 0,
+                ledger.sent() == sent && customers.unanswered() == 0,
                 String.format(
                         Locale.ROOT,
                         "%,d sent, %,d accounted for, %,d without an answer",
-                        customers.sent(),
+                        sent,
                         ledger.sent(),
                         customers.unanswered()));
+    }
+
+    /** A minute through which the machine slept is judged with the next, so a few may be missing. */
+    private void minutes(Evidence evidence) {
+        long passed = (long) (evidence.witness().secondsNow() / 60);
+        long failed = evidence.customers().failed(Action.CHECKOUT);
+        Tally judged = evidence.engine().status("checkout-minutes").events();
+        claim(
+                "checkout's minutes are good",
+                judged.bad() == 0 && failed == 0 && Math.abs(passed - judged.good()) <= MINUTES_SLEPT_THROUGH,
+                String.format(
+                        Locale.ROOT,
+                        "%d passed, %d judged, %d of them bad; %d checkouts failed by the customers' count",
+                        passed,
+                        judged.valid(),
+                        judged.bad(),
+                        failed));
+    }
+
+    private void stock(Evidence evidence) {
+        Customers customers = evidence.customers();
+        Tally reads = evidence.engine().status("stock-freshness").events();
+        claim(
+                "stock shown is accounted for",
+                reads.valid() == customers.stockSeen() && reads.bad() == customers.staleStockSeen(),
+                String.format(
+                        Locale.ROOT,
+                        "%,d seen and %,d of them stale by the customers' count; %,d and %,d by the engine's",
+                        customers.stockSeen(),
+                        customers.staleStockSeen(),
+                        reads.valid(),
+                        reads.bad()));
+        Stock stock = evidence.stock();
+        Tally starts = evidence.engine().status("stock-refresh").events();
+        claim(
+                "a refresh that never came is bad",
+                starts.bad() == stock.missed() && Math.abs(stock.made() - starts.good()) <= 1,
+                String.format(
+                        Locale.ROOT,
+                        "%d made and %d missed by the job's count; %d in time and %d not by the engine's",
+                        stock.made(),
+                        stock.missed(),
+                        starts.good(),
+                        starts.bad()));
+    }
+
+    private void journey(Evidence evidence) {
+        SloStatus purchase = evidence.engine().status("purchase");
+        double seen = purchase.goodRatio().orElse(Double.NaN);
+        double expected = share(evidence, Action.CART) * share(evidence, Action.CHECKOUT) * share(evidence, Action.PAY);
+        String hurts = purchase.journey()
+                .flatMap(JourneyStatus::worst)
+                .map(JourneyStatus.Part::slo)
+                .orElse("none");
+        boolean same = Double.isNaN(expected) ? purchase.goodRatio().isEmpty() : Math.abs(seen - expected) < 1e-6;
+        boolean payHurts = evidence.customers().failed(Action.PAY) > 0;
+        claim(
+                "a purchase is as good as its steps",
+                same && hurts.equals(payHurts ? Promises.PAYMENT.name() : "none"),
+                String.format(
+                        Locale.ROOT,
+                        "%.4f %% by the customers' count, %.4f %% by the engine's; what hurts: %s",
+                        100 * expected,
+                        100 * seen,
+                        hurts));
+    }
+
+    /** The good ones of an action's requests, by the customers' count and the past that was loaded. */
+    private static double share(Evidence evidence, Action action) {
+        Tally past = evidence.engine()
+                .status(action.recorder() + "-availability")
+                .period()
+                .loaded();
+        long sent = evidence.customers().sent(action);
+        return (double) (past.good() + sent - evidence.customers().failed(action)) / (past.valid() + sent);
     }
 
     private static long counted(SloEngine engine, Action action) {

@@ -78,6 +78,7 @@ public final class Shop {
 
     private boolean open() throws Exception {
         double requestsPerHour = REQUESTS_PER_WALL_SECOND * 3600.0 / options.speed();
+        Instant begun = clock.instant();
         try (SloEngine engine = SloEngine.builder()
                 .named("shop")
                 .clock(clock)
@@ -88,13 +89,15 @@ public final class Shop {
                 .start()) {
             witness.shopOpens();
             Instant opened = clock.instant();
-            ShopServer server = new ShopServer(engine, new Storefront(canary, proven, fresh), options.port());
+            Stock stock = new Stock(engine, clock, begun);
+            ShopServer server = new ShopServer(engine, new Storefront(canary, proven, fresh, stock), options.port());
             server.start();
             Customers customers = new Customers(server.address(), witness, REQUESTS_PER_WALL_SECOND);
             view.say(0, "the shop is open at " + server.address() + ", its status at " + server.address() + "/slo");
             view.say(0, "history from " + log.describe(source()));
+            stock.open();
             customers.start();
-            return options.serve() ? serve(engine, customers) : day(engine, server, customers, opened);
+            return options.serve() ? serve(engine, customers) : day(engine, server, customers, stock, opened);
         }
     }
 
@@ -106,7 +109,8 @@ public final class Shop {
     }
 
     /** One hour of the shop: a quiet time, the fault, the recovery, a quiet time again. */
-    private boolean day(SloEngine engine, ShopServer server, Customers customers, Instant opened) throws Exception {
+    private boolean day(SloEngine engine, ShopServer server, Customers customers, Stock stock, Instant opened)
+            throws Exception {
         boolean injected = false;
         while (witness.secondsNow() < CLOSING_AT) {
             if (!injected && witness.secondsNow() >= FAULT_AT) {
@@ -116,12 +120,20 @@ public final class Shop {
             }
             glance(engine, customers, CLOSING_AT);
         }
+        stock.close();
         customers.leave();
         server.stop();
+        glance(engine, customers, CLOSING_AT); // some more ticks, to judge what came last
         engine.close();
         return new Report(System.out, options.speed(), opened)
                 .print(new Report.Evidence(
-                        engine, customers, witness, healer, injected && !fresh.isAlive(), log.describe(source())));
+                        engine,
+                        customers,
+                        stock,
+                        witness,
+                        healer,
+                        injected && !fresh.isAlive(),
+                        log.describe(source())));
     }
 
     /** Until the process is stopped by hand. */

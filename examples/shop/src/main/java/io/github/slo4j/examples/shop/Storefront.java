@@ -13,11 +13,13 @@ final class Storefront extends HttpServlet {
     private final transient Canary canary;
     private final transient ProviderProcess proven;
     private final transient ProviderProcess fresh;
+    private final transient Stock stock;
 
-    Storefront(Canary canary, ProviderProcess proven, ProviderProcess fresh) {
+    Storefront(Canary canary, ProviderProcess proven, ProviderProcess fresh, Stock stock) {
         this.canary = canary;
         this.proven = proven;
         this.fresh = fresh;
+        this.stock = stock;
     }
 
     @Override
@@ -25,6 +27,9 @@ final class Storefront extends HttpServlet {
         String path = request.getServletPath();
         if (path.startsWith("/pay/")) {
             pay(response);
+        } else if (path.startsWith("/products/")) {
+            response.setHeader("Stock-Age", stock.show().toString());
+            say(response, HttpServletResponse.SC_OK, "in stock");
         } else if (isKnown(path)) {
             say(response, HttpServletResponse.SC_OK, "welcome");
         } else {
@@ -33,10 +38,7 @@ final class Storefront extends HttpServlet {
     }
 
     private static boolean isKnown(String path) {
-        return path.startsWith("/products/")
-                || path.equals("/search")
-                || path.startsWith("/cart/")
-                || path.equals("/checkout");
+        return path.equals("/search") || path.startsWith("/cart/") || path.equals("/checkout");
     }
 
     private void pay(HttpServletResponse response) throws IOException {

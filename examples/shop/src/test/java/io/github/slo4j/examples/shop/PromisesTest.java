@@ -30,10 +30,17 @@ class PromisesTest {
                 .journey("A visitor looks around")
                 .promise(slo("browse-availability"), Vantage.FILTER, "A page that fails is reloaded by most.")
                 .promise(slo("search-speed"), Vantage.FILTER, "Whoever waits longer than this types again.")
+                .promise(slo("stock-freshness"), Vantage.CODE, "What is shown and gone by then disappoints.")
+                .promise(slo("stock-refresh"), Vantage.JOB, "Without refreshes the stock shown gets old.")
                 .journey("A customer buys")
+                .promise(slo("purchase"), Vantage.FILTER, "What a customer came for, whichever step it fails at.")
                 .promise(slo("cart-availability"), Vantage.FILTER, "A lost cart is a lost customer.")
                 .promise(slo("checkout-availability"), Vantage.FILTER, "What all the rest is for.")
                 .promise(slo("checkout-speed"), Vantage.FILTER, "Half a second is what people take for at once.")
+                .promise(
+                        slo("checkout-minutes"),
+                        Vantage.FILTER,
+                        "An hour in which nobody can buy costs as much at night as by day.")
                 .promise(slo("pay-availability"), Vantage.OUTBOUND, "The provider promises as much.")
                 .markdown();
     }

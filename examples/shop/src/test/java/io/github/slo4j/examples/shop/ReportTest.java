@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.sli.Input;
 import io.github.slo4j.time.ManualClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,9 +22,10 @@ class ReportTest {
 
     private boolean print(SloEngine engine, boolean faultInjected) {
         Customers customers = new Customers(URI.create("http://127.0.0.1"), witness, 100);
+        Stock stock = new Stock(engine, clock, clock.instant());
         CanaryStop healer = new CanaryStop(new Canary(10), witness);
         return new Report(new PrintStream(printed, true, UTF_8), 60, clock.instant())
-                .print(new Report.Evidence(engine, customers, witness, healer, faultInjected, "no history"));
+                .print(new Report.Evidence(engine, customers, stock, witness, healer, faultInjected, "no history"));
     }
 
     @Test
@@ -47,6 +49,24 @@ class ReportTest {
 
         assertThat(printed.toString(UTF_8))
                 .contains("NO   0 sent, 1 counted", "NO   0 sent, 1 accounted for", "3 claims did not hold.");
+    }
+
+    @Test
+    void whatOnlyTheEngineSawDoesNotHold() {
+        try (SloEngine engine =
+                SloEngine.builder().clock(clock).slos(Promises.all()).start()) {
+            engine.recorder("stock", Input.AGES).read(Duration.ofMinutes(7));
+            engine.recorder("checkout").record(500, 1);
+            clock.advance(Duration.ofMinutes(8));
+            assertThat(print(engine, true)).isFalse();
+        }
+
+        assertThat(printed.toString(UTF_8))
+                .contains("NO   8 passed, 1 judged, 1 of them bad; 0 checkouts failed")
+                .contains("NO   0 seen and 0 of them stale by the customers' count; 1 and 1 by the engine's")
+                .contains("NO   0 made and 0 missed by the job's count; 0 in time and 1 not by the engine's")
+                .contains(
+                        "NO   NaN % by the customers' count, NaN % by the engine's; what hurts: checkout-availability");
     }
 
     @Test
