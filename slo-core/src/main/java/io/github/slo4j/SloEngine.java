@@ -376,7 +376,7 @@ public final class SloEngine implements AutoCloseable {
 
     /**
      * Begins to keep percentiles of what a recorder is given, which is not done otherwise: it costs each recording a
-     * second entry, in a histogram that its threads share, and some 250 KB. Asking again changes nothing.
+     * second entry, in a histogram that its threads share, and some 280 KB. Asking again changes nothing.
      *
      * @param recorder its name
      * @throws IllegalArgumentException if there is no such recorder, or what it takes is not measured in time

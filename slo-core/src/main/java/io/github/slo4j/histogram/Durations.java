@@ -24,6 +24,10 @@ public final class Durations {
 
     private final Recorder recorder = new Recorder(LONGEST_MICROS, DIGITS);
     private final PackedHistogram[] slices = new PackedHistogram[SLICES];
+
+    /** That of all slices, kept up as they change: adding them up for each reader would take milliseconds. */
+    private final Histogram sum = new Histogram(LONGEST_MICROS, DIGITS);
+
     private final long birth;
     private long slice;
     private Histogram taken = recorder.getIntervalHistogram();
@@ -58,11 +62,13 @@ public final class Durations {
     public synchronized void tick(long now) {
         long present = (now - birth) / SLICE_NANOS;
         for (long next = Math.max(slice + 1, present - SLICES + 1); next <= present; next++) {
+            sum.subtract(slices[index(next)]);
             slices[index(next)].reset();
         }
         slice = present;
         taken = recorder.getIntervalHistogram(taken);
         slices[index(slice)].add(taken);
+        sum.add(taken);
     }
 
     private static int index(long slice) {
@@ -76,11 +82,7 @@ public final class Durations {
      * @return the percentiles of the last 55 to 60 minutes, or of the time since recording began
      */
     public synchronized Percentiles read(Moment now) {
-        PackedHistogram sum = new PackedHistogram(LONGEST_MICROS, DIGITS);
-        for (PackedHistogram each : slices) {
-            sum.add(each);
-        }
         long first = Math.max(0, slice - SLICES + 1);
-        return new Percentiles(now.instantAt(birth + first * SLICE_NANOS), now.instant(), sum);
+        return new Percentiles(now.instantAt(birth + first * SLICE_NANOS), now.instant(), sum.copy());
     }
 }
