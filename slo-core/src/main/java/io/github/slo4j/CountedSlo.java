@@ -7,6 +7,7 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.sli.RecorderControl;
+import io.github.slo4j.sli.SliCounter;
 import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.time.Moment;
@@ -15,6 +16,7 @@ import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Track;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +45,19 @@ final class CountedSlo extends LiveSlo {
 
     Feed feed() {
         return feed;
+    }
+
+    /** How many answers lacked no part, one, two and so on, the last number standing for more as well. */
+    List<Long> missingParts() {
+        List<Long> answers = new ArrayList<>();
+        long before = 0;
+        for (SliCounter atMost : feed.others()) {
+            long good = atMost.tally().good();
+            answers.add(good - before);
+            before = good;
+        }
+        answers.add(feed.others().get(0).tally().valid() - before);
+        return answers;
     }
 
     int slot() {

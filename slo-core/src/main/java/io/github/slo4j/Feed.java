@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counter counts the SLO's events
  * @param events what counts them
  * @param watched the recorder that the SLO is on
- * @param others the counters on it for the judge
+ * @param others further counters on it, for the judge or for whoever asks
  * @param judge the judge; null where the recorder's events are the SLO's own
  */
 record Feed(
@@ -24,9 +24,9 @@ record Feed(
         List<SliCounter> others,
         Derived.@Nullable Judge judge) {
 
-    /** The recorder's events are the SLO's own. */
-    static Feed direct(RecorderControl recorder, SliCounter counter) {
-        return new Feed(counter, recorder, recorder, List.of(), null);
+    /** The recorder's events are the SLO's own: the first counter counts them. */
+    static Feed direct(RecorderControl recorder, List<SliCounter> counters) {
+        return new Feed(counters.get(0), recorder, recorder, counters.subList(1, counters.size()), null);
     }
 
     boolean isJudged() {

@@ -92,7 +92,8 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
                 burnRates,
                 incidents.incident(),
                 look.exclusions(window.from(), period.bounds()),
-                journey(reading, period));
+                journey(reading, period),
+                reading.percentiles(slo.recorder()));
     }
 
     private BurnRate burnRate(Look look, LeftEdge edge) {

@@ -5,6 +5,7 @@ import io.github.slo4j.alert.Alert;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
 import io.github.slo4j.sli.Composed;
+import io.github.slo4j.sli.Quality;
 import io.github.slo4j.sli.Readout;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.Moment;
@@ -135,6 +136,15 @@ final class LiveSlos {
             throw new IllegalArgumentException("SLO \"" + slo + "\" is part of \""
                     + other.definition().name() + "\" and cannot be removed before it; remove that one first");
         });
+    }
+
+    List<Long> missingParts(String slo) {
+        LiveSlo found = required(slo);
+        if (found instanceof CountedSlo counting && found.definition().sli() instanceof Quality) {
+            return counting.missingParts();
+        }
+        throw new IllegalArgumentException("SLO \"" + slo + "\" is not about missing parts but says: "
+                + found.definition().describe() + "; ask for one that was defined with withAtMostMissing(...)");
     }
 
     /** The SLOs that lead through one. */

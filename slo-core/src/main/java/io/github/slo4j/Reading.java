@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.Calendars.Begun;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.Moment;
@@ -10,6 +11,7 @@ import io.github.slo4j.window.Timeline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One look at the windows: one moment for all of them, and each left edge found once, however many SLOs share it.
@@ -25,10 +27,13 @@ final class Reading {
     private final Map<Period, Begun> begun;
     private final Moment now;
     private final Map<Duration, LeftEdge> edges = new HashMap<>();
+    private final Recorders recorders;
+    private final Map<String, Optional<Percentiles>> percentiles = new HashMap<>();
 
-    Reading(Timeline timeline, Calendars calendars, EngineClock clock) {
+    Reading(Timeline timeline, Calendars calendars, Recorders recorders, EngineClock clock) {
         this.timeline = timeline;
         this.calendars = calendars;
+        this.recorders = recorders;
         this.begun = calendars.begun();
         this.now = Moment.of(clock);
     }
@@ -39,6 +44,11 @@ final class Reading {
 
     LeftEdge leftEdge(Duration window) {
         return edges.computeIfAbsent(window, length -> timeline.leftEdge(length, now.nanos()));
+    }
+
+    /** Those of a recorder, if they are kept: its histograms are added up once, however many SLOs it has. */
+    Optional<Percentiles> percentiles(String recorder) {
+        return percentiles.computeIfAbsent(recorder, name -> recorders.percentiles(name, now));
     }
 
     /** The period at hand, and its left edge. */

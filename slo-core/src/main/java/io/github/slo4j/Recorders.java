@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.histogram.Durations;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.Derived;
 import io.github.slo4j.sli.Input;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -70,8 +72,10 @@ final class Recorders {
         for (int i = 0; i < slots.length; i++) {
             Sli sli = slos.get(i).sli();
             watching.addAll(sli.watching());
-            int place = sli instanceof Derived ? SliCounter.NO_SLOT : slots[i];
-            places.addAll(Collections.nCopies(sli.watching().size(), place));
+            places.addAll(Collections.nCopies(sli.watching().size(), SliCounter.NO_SLOT));
+            if (!(sli instanceof Derived)) {
+                places.set(places.size() - sli.watching().size(), slots[i]);
+            }
         }
         int[] flat = places.stream().mapToInt(place -> place).toArray();
         Iterator<SliCounter> counters = recorder.watch(watching, flat).iterator();
@@ -87,7 +91,7 @@ final class Recorders {
                 slo.sli().watching().stream().map(sli -> counters.next()).toList();
         return slo.sli() instanceof Derived derived
                 ? judged(recorder, slo.name(), derived, slot, own, now)
-                : Feed.direct(recorder, own.get(0));
+                : Feed.direct(recorder, own);
     }
 
     /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
@@ -140,10 +144,11 @@ final class Recorders {
         measured.forEach(histogram -> histogram.tick(now));
     }
 
-    @Nullable
-    Durations histogramOf(String name) {
+    /** Empty unless they are kept. */
+    Optional<Percentiles> percentiles(String name, Moment now) {
         RecorderControl control = byName.get(name);
-        return control == null ? null : control.histogram();
+        Durations kept = control == null ? null : control.histogram();
+        return kept == null ? Optional.empty() : Optional.of(kept.read(now));
     }
 
     /** What is recorded under a name, or null if nothing is. */

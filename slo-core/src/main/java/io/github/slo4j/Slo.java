@@ -64,6 +64,12 @@ public record Slo(
         requireGiven(name, "objective", objective, "give a target and a period");
         requireGiven(name, "alerts", alerts, "AlertPolicy.none() never alerts, AlertPolicy.preset(objective) as usual");
         exclusions = requireFew(name, exclusions);
+        if (sli instanceof Composed && !exclusions.isEmpty()) {
+            throw new IllegalArgumentException("SLO \"" + name
+                    + "\": what is made of other SLOs has no events of its own"
+                    + " that could be excluded, but was given " + exclusions.size() + " exclusions; give them to its"
+                    + " parts");
+        }
         if (description.length() > LONGEST_DESCRIPTION) {
             throw new IllegalArgumentException("SLO \"" + name + "\": description must be at most "
                     + LONGEST_DESCRIPTION + " characters, but had " + description.length()

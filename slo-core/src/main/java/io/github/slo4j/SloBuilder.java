@@ -243,7 +243,7 @@ public final class SloBuilder {
          *
          * @param age the bound, itself too old
          * @return the next step
-         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         * @throws IllegalArgumentException if the bound is not positive or longer than 90 days
          */
         public Rated fresherThan(Duration age) {
             return rated(
@@ -255,7 +255,7 @@ public final class SloBuilder {
          *
          * @param age the bound, itself fresh enough
          * @return the next step
-         * @throws IllegalArgumentException if the bound is not positive or longer than a day
+         * @throws IllegalArgumentException if the bound is not positive or longer than 90 days
          */
         public Rated noOlderThan(Duration age) {
             return rated(() -> new Freshness(Threshold.atMost(given(name, "age", age, "try Duration.ofMinutes(1)"))));
@@ -412,7 +412,7 @@ public final class SloBuilder {
         }
 
         private Indicated latency(Supplier<Threshold> threshold) {
-            Threshold checked = inNameOf(name, threshold);
+            Threshold checked = inNameOf(name, () -> new Latency(StatusRule.DEFAULT, threshold.get()).threshold());
             return new Indicated(name, recorder, StatusRule.DEFAULT, statuses -> new Latency(statuses, checked));
         }
     }

@@ -5,7 +5,6 @@ import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
-import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.sli.Input;
@@ -282,6 +281,18 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * Tells how many parts were missing how often, for an SLO on the quality of answers.
+     *
+     * @param slo its name
+     * @return the numbers of answers, since the SLO was registered, from which nothing was missing, one part, two and so on;
+     *     the last, at {@link io.github.slo4j.sli.Quality#KEPT}, is that of ten and more
+     * @throws IllegalArgumentException if there is no such SLO, or it is about something else
+     */
+    public List<Long> missingParts(String slo) {
+        return slos.missingParts(Given.name("slo", slo));
+    }
+
+    /**
      * Tells which journeys an SLO is on: whom it hits when it fails.
      *
      * @param slo its name
@@ -324,7 +335,7 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private Reading newReading() {
-        return new Reading(timeline, calendars, clock);
+        return new Reading(timeline, calendars, recorders, clock);
     }
 
     /**
@@ -388,8 +399,7 @@ public final class SloEngine implements AutoCloseable {
      * @return empty unless they are {@linkplain #keepPercentiles kept}
      */
     public Optional<Percentiles> percentiles(String recorder) {
-        Durations kept = recorders.histogramOf(Given.name("recorder", recorder));
-        return kept == null ? Optional.empty() : Optional.of(kept.read(Moment.of(clock)));
+        return recorders.percentiles(Given.name("recorder", recorder), Moment.of(clock));
     }
 
     /**

@@ -72,13 +72,23 @@ public final class SloEngineBuilder {
     }
 
     /**
-     * Adds a listener. The log is told in any case.
+     * Adds a listener. The log is told as well.
      *
      * @param listener who wants to know
      * @return this builder
      */
     public SloEngineBuilder onAlert(AlertListener listener) {
         listeners.add(Given.notNull("listener", listener, "leave it out to tell the log alone"));
+        return this;
+    }
+
+    /**
+     * Keeps alerts out of the log, for a rehearsal: what pages nobody must not look there as if it did.
+     *
+     * @return this builder
+     */
+    public SloEngineBuilder withoutAlertLog() {
+        listeners.removeIf(AlertLog.class::isInstance);
         return this;
     }
 

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.Confidence;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.objective.Exclusion;
@@ -21,6 +24,8 @@ import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.ManualClock;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +181,21 @@ class JourneysTest {
     }
 
     @Test
+    void whatEachPartDidWhileItWasObservedAddsUp() {
+        availability("a");
+        record("a", 980, 20);
+        clock.advance(ofHours(9));
+        availability("b");
+        engine.add(purchase("99%"));
+        record("b", 700, 300);
+        clock.advance(ofHours(1));
+
+        double together = 1 - 0.98 * 0.7;
+        double observedHours = (0.02 * 10 + 0.3 * 1) / 0.32;
+        assertThat(status().errorBudget().spent()).isCloseTo(together * observedHours / 0.01 / 720, within(1e-6));
+    }
+
+    @Test
     void aJourneyPagesInTheSameSecondAsItsOnlyBadPartWouldAtItsTarget() {
         availability("b");
         engine.add(Slo.named("a").on("a").availability().target("99.5%").over(rollingDays(30)), purchase("99.5%"));
@@ -239,6 +259,24 @@ class JourneysTest {
 
         assertThat(pages("purchase")).isEmpty();
         assertThat(status().state()).isEqualTo(SloState.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void aJourneyWantsToSeeAsManyFailuresAsAnySlo() {
+        availability("a", "b");
+        AlertPolicy threeFailures =
+                new AlertPolicy(List.of(BurnRateRule.page(ofHours(1), "0.1")), new Confidence(0, 3), List.of());
+        engine.add(purchase("99.9%").alerting(threeFailures));
+        record("b", 60, 0);
+
+        record("a", 58, 2);
+        clock.advance(ofSeconds(60));
+        assertThat(pages("purchase")).isEmpty();
+        record("a", 0, 1);
+        clock.advance(ofSeconds(1));
+
+        assertThat(pages("purchase")).hasSize(1);
+        assertThat(pages("purchase").get(0).evidence().describe()).contains("(3 bad of 61, ");
     }
 
     @Test
@@ -409,6 +447,14 @@ class JourneysTest {
                         "purchase"))
                 .hasMessage("SLO \"purchase\" has no events of its own that could be excluded; exclude the time of its"
                         + " parts");
+        assertThatThrownBy(() -> purchase("99%")
+                        .excluding(Exclusion.daily()
+                                .at(LocalTime.NOON, ZoneOffset.UTC)
+                                .lasting(ofHours(1))
+                                .because("backup")))
+                .hasMessage(
+                        "SLO \"purchase\": what is made of other SLOs has no events of its own that could be excluded,"
+                                + " but was given 1 exclusions; give them to its parts");
         assertThatThrownBy(() -> engine.recorder("purchase")).hasMessageContaining("there is no recorder \"purchase\"");
         assertThatThrownBy(() -> SloEngine.builder()
                         .clock(clock)

@@ -112,6 +112,27 @@ class PercentilesTest {
     }
 
     @Test
+    void aStatusHasThemIfTheyAreKeptAndTheSlosOfOneRecorderShareOneReading() {
+        engine.add(Slo.named("faster")
+                .on("checkout")
+                .fasterThan(ofMillis(300))
+                .target("99%")
+                .over(rollingDays(30)));
+        checkout.record(Outcome.GOOD, ofMillis(100));
+        tick();
+        assertThat(engine.status("checkout").percentiles()).isEmpty();
+
+        engine.keepPercentiles("checkout");
+        checkout.record(Outcome.GOOD, ofMillis(100));
+        tick();
+
+        assertThat(engine.status("checkout").percentiles().orElseThrow().events())
+                .isEqualTo(1);
+        assertThat(engine.statuses().get("faster").percentiles().orElseThrow())
+                .isSameAs(engine.statuses().get("checkout").percentiles().orElseThrow());
+    }
+
+    @Test
     void withoutEventsThereIsNoPercentile() {
         engine.keepPercentiles("checkout");
         tick();

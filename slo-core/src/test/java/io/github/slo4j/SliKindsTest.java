@@ -102,6 +102,56 @@ class SliKindsTest {
     }
 
     @Test
+    void howManyPartsWereMissingIsKept() {
+        engine.add(Slo.named("usable")
+                .on("home")
+                .withAtMostMissing(2)
+                .target("99.9%")
+                .over(rollingDays(28)));
+        QualityRecorder home = engine.recorder("home", Input.MISSING_PARTS);
+
+        for (int missing : new int[] {0, 0, 0, 1, 2, 2, 9, 10, 11, 1_000, -1}) {
+            home.served(missing);
+        }
+
+        assertThat(engine.missingParts("usable")).containsExactly(3L, 1L, 2L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 3L);
+        assertThat(events("usable")).isEqualTo(new Tally(6, 4));
+        assertThat(engine.ledger().sent()).isEqualTo(11);
+    }
+
+    @Test
+    void whoIsNotAboutPartsMissesNone() {
+        engine.add(Slo.named("covered").on("orders").coverage().target("99%").over(rollingDays(28)));
+
+        assertThatThrownBy(() -> engine.missingParts("covered"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "SLO \"covered\" is not about missing parts but says: 99% of orders processed, of those that"
+                                + " are valid over rolling 28d; ask for one that was defined with withAtMostMissing(...)");
+    }
+
+    @Test
+    void dataMayBeWeeksOldAndRequestsMayNotTakeDays() {
+        engine.add(Slo.named("catalogue")
+                .on("catalogue")
+                .noOlderThan(Duration.ofDays(7))
+                .target("99%")
+                .over(rollingDays(28)));
+        FreshnessRecorder catalogue = engine.recorder("catalogue", Input.AGES);
+
+        catalogue.read(Duration.ofDays(7));
+        catalogue.read(Duration.ofDays(7).plusNanos(1));
+
+        assertThat(events("catalogue")).isEqualTo(new Tally(1, 1));
+        assertThatThrownBy(() -> Slo.named("slow").on("web").fasterThan(Duration.ofDays(2)))
+                .hasMessage("SLO \"slow\": latency threshold must be more than 0 and at most 24 hours, but was PT48H;"
+                        + " promise how long a run takes with takesBetween(...)");
+        assertThatThrownBy(() -> Slo.named("stale").on("web").noOlderThan(Duration.ofDays(91)))
+                .hasMessage("SLO \"stale\": a threshold must be more than 0 and at most 90 days, but was PT2184H; try"
+                        + " Duration.ofMillis(300)");
+    }
+
+    @Test
     void aBatchCoversWhatIsValidAndARecordProcessedTwiceCoversNoOther() {
         engine.add(Slo.named("covered").on("orders").coverage().target("99%").over(rollingDays(28)));
         CoverageRecorder orders = engine.recorder("orders", Input.BATCHES);
@@ -259,7 +309,7 @@ class SliKindsTest {
                         .target("99%")
                         .over(rollingDays(28))
                         .describe())
-                .isEqualTo("99% of stock read data at most 60000 ms old over rolling 28d");
+                .isEqualTo("99% of stock read data at most 1 min old over rolling 28d");
         assertThat(Slo.named("x")
                         .on("orders")
                         .coverage()

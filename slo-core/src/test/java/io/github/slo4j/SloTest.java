@@ -86,7 +86,7 @@ class SloTest {
     @Test
     void U3_aThresholdOfNothingIsRefused() {
         assertThatThrownBy(() -> web().fasterThan(Duration.ZERO))
-                .hasMessage("SLO \"web-slo\": latency threshold must be more than 0 and at most 24 hours, but was PT0S;"
+                .hasMessage("SLO \"web-slo\": a threshold must be more than 0 and at most 90 days, but was PT0S;"
                         + " try Duration.ofMillis(300)");
     }
 

@@ -139,7 +139,7 @@ public final class Worksheet {
                 length(slo).toSeconds() * slo.objective().allowedBadRatio().toDouble()));
     }
 
-    private static String parts(Duration span) {
+    static String parts(Duration span) {
         String text = (span.toDays() > 0 ? span.toDays() + " d " : "")
                 + (span.toHoursPart() > 0 ? span.toHoursPart() + " h " : "")
                 + (span.toMinutesPart() > 0 ? span.toMinutesPart() + " min " : "")

@@ -2,6 +2,7 @@
 package io.github.slo4j.objective;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ public final class Spans {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
+    private static final MathContext DIGITS = new MathContext(3);
 
     private Spans() {}
 
@@ -44,5 +46,26 @@ public final class Spans {
             return seconds / MINUTE + "m";
         }
         return seconds + "s";
+    }
+
+    /**
+     * Writes how long something took, to three digits.
+     *
+     * @param span zero or more
+     * @return such as {@code 0.35 ms}, {@code 300 ms}, {@code 1.5 s}, {@code 2 min} or {@code 12 h}
+     */
+    public static String rounded(Duration span) {
+        if (span.toSeconds() < 1) {
+            return rounded(span, 1e-3) + " ms";
+        }
+        if (span.toSeconds() < MINUTE) {
+            return rounded(span, 1) + " s";
+        }
+        return span.toSeconds() < HOUR ? rounded(span, MINUTE) + " min" : rounded(span, HOUR) + " h";
+    }
+
+    private static String rounded(Duration span, double unitSeconds) {
+        double units = (span.toSeconds() + span.toNanosPart() / 1e9) / unitSeconds;
+        return BigDecimal.valueOf(units).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +16,9 @@ import java.util.OptionalLong;
  * @param mostMissing how many parts may be missing from a good answer, from 0 to 1,000
  */
 public record Quality(int mostMissing) implements Sli {
+    /** So many numbers of missing parts are kept apart; more are one. */
+    public static final int KEPT = 10;
+
     private static final int MOST = 1_000;
 
     /**
@@ -36,6 +41,16 @@ public record Quality(int mostMissing) implements Sli {
     @Override
     public OptionalLong bound() {
         return OptionalLong.of(mostMissing + 1L);
+    }
+
+    /** Itself, and one for each number of missing parts up to nine, so that it is known how many were missing how often. */
+    @Override
+    public List<Sli> watching() {
+        List<Sli> all = new ArrayList<>(List.of(this));
+        for (int missing = 0; missing < KEPT; missing++) {
+            all.add(new Quality(missing));
+        }
+        return all;
     }
 
     @Override

@@ -12,11 +12,14 @@ import java.util.Objects;
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
- * @param duration the bound, from 1 nanosecond to 1 day
+ * @param duration the bound, from 1 nanosecond to 90 days
  * @param inclusive whether an event that took exactly that long is fast enough
  */
 public record Threshold(Duration duration, boolean inclusive) {
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int MINUTE = 60;
+    private static final int HOUR = 60 * MINUTE;
+    private static final int DAY = 24 * HOUR;
+    private static final Duration LONGEST = Duration.ofDays(90);
 
     /** Documented starting point for what a person waits for: less than 1,000 ms. */
     public static final Threshold INTERACTIVE = fasterThan(Duration.ofSeconds(1));
@@ -30,12 +33,12 @@ public record Threshold(Duration duration, boolean inclusive) {
     /**
      * Creates a threshold.
      *
-     * @throws IllegalArgumentException if the duration is not positive or longer than a day
+     * @throws IllegalArgumentException if the duration is not positive or longer than 90 days
      */
     public Threshold {
         Objects.requireNonNull(duration, "duration must not be null; try Duration.ofMillis(300)");
         if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("latency threshold must be more than 0 and at most 24 hours, but was "
+            throw new IllegalArgumentException("a threshold must be more than 0 and at most 90 days, but was "
                     + duration + "; try Duration.ofMillis(300)");
         }
     }
@@ -77,9 +80,15 @@ public record Threshold(Duration duration, boolean inclusive) {
     /**
      * Writes the bound.
      *
-     * @return such as {@code 300 ms}
+     * @return such as {@code 300 ms}, {@code 10 min} or {@code 7 d}
      */
     public String text() {
+        long seconds = duration.toSeconds();
+        if (seconds >= MINUTE && seconds % MINUTE == 0 && duration.toNanosPart() == 0) {
+            return seconds % DAY == 0
+                    ? seconds / DAY + " d"
+                    : seconds % HOUR == 0 ? seconds / HOUR + " h" : seconds / MINUTE + " min";
+        }
         return duration.toNanos() % 1_000_000 == 0 ? duration.toMillis() + " ms" : duration.toNanos() / 1e6 + " ms";
     }
 }

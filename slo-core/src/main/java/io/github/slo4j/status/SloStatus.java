@@ -11,6 +11,7 @@ import io.github.slo4j.budget.ErrorBudget;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period.Bounds;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import java.util.Set;
  * @param incident the open incident
  * @param exclusions what is taken out of the period, and of a calendar period's time to come, by its beginning
  * @param journey what makes it, if it is made of other SLOs
+ * @param percentiles how long what its recorder was given took within about an hour; empty unless they are kept
  */
 public record SloStatus(
         String name,
@@ -62,7 +64,8 @@ public record SloStatus(
         Map<Duration, BurnRate> burnRates,
         Optional<Incident> incident,
         List<Excluded> exclusions,
-        Optional<JourneyStatus> journey) {
+        Optional<JourneyStatus> journey,
+        Optional<Percentiles> percentiles) {
 
     /** Creates a status. */
     public SloStatus {

@@ -12,6 +12,7 @@ import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.status.Excluded;
@@ -23,6 +24,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes the status of an engine as JSON. Where there is no number there is null, never NaN. */
@@ -91,6 +93,7 @@ final class StatusJson {
         exclusions(status);
         journey(status);
         incident(status);
+        percentiles(status);
         json.writeArrayFieldStart("notes");
         for (String note : status.policy().notes()) {
             json.writeString(note);
@@ -213,6 +216,27 @@ final class StatusJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void percentiles(SloStatus status) throws IOException {
+        if (status.percentiles().isEmpty()) {
+            json.writeNullField("percentiles");
+            return;
+        }
+        Percentiles kept = status.percentiles().get();
+        json.writeObjectFieldStart("percentiles");
+        json.writeStringField("from", kept.from().toString());
+        json.writeStringField("to", kept.to().toString());
+        json.writeNumberField("events", kept.events());
+        for (int percentile : new int[] {50, 95, 99}) {
+            number("p" + percentile + "_seconds", kept.at(percentile));
+        }
+        json.writeStringField("tail", kept.tail().orElse(null));
+        json.writeEndObject();
+    }
+
+    private void number(String name, Optional<Duration> value) throws IOException {
+        number(name, value.isPresent() ? OptionalDouble.of(value.get().toNanos() / 1e9) : OptionalDouble.empty());
     }
 
     private void number(String name, OptionalDouble value) throws IOException {

@@ -7,6 +7,7 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Ledger;
+import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Period.Calendar;
 import io.github.slo4j.objective.Spans;
@@ -17,6 +18,7 @@ import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The status of an engine as a plain page: no script, nothing loaded from elsewhere, fresh every five seconds. */
 final class StatusPage {
@@ -80,7 +83,7 @@ final class StatusPage {
         return """
                 <section class="%s"><h2>%s <span class="state">%s</span></h2>
                 <p class="quiet">%s</p>
-                <p>%s</p>%s%s%s
+                <p>%s</p>%s%s%s%s
                 <table><tr><th>window</th>%s</tr><tr><th>burn rate</th>%s</tr></table></section>
                 """.formatted(
                 word(status.state()),
@@ -88,6 +91,7 @@ final class StatusPage {
                 word(status.state()).replace('_', ' '),
                 Html.text(promise(status)),
                 Html.text(budget(status)),
+                status.percentiles().map(StatusPage::percentiles).orElse(""),
                 status.incident()
                         .map(open -> open.alerts().stream()
                                 .filter(Alert::isFiring)
@@ -177,6 +181,23 @@ final class StatusPage {
     private static String alert(Alert alert) {
         return "<p><strong>" + Html.text(alert.severity() + " since " + time(alert.startedAt())) + "</strong> "
                 + Html.text(alert.evidence().describe() + " [" + alert.incidentId() + "]") + "</p>";
+    }
+
+    private static String percentiles(Percentiles kept) {
+        String since = " since " + time(kept.from());
+        String text = kept.events() == 0
+                ? "No durations" + since
+                : Stream.of(50, 95, 99)
+                        .map(each ->
+                                "p" + each + " " + Spans.rounded(kept.at(each).orElse(Duration.ZERO)))
+                        .collect(Collectors.joining(
+                                ", ",
+                                "Durations: ",
+                                String.format(Locale.ROOT, " of %,d events", kept.events()) + since));
+        return "<p>" + Html.text(text) + "</p>"
+                + kept.tail()
+                        .map(hint -> "<p class=\"quiet\">Note: " + Html.text(hint) + "</p>")
+                        .orElse("");
     }
 
     private static String burn(BurnRate burn) {

@@ -5,6 +5,7 @@ import static io.github.slo4j.objective.Period.calendarMonth;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -311,6 +312,57 @@ class SloStatusServletTest {
                         "<p>Leads through web-availability (97.000 %, insufficient data), idle (99.000 %, ok), monthly (no"
                                 + " events, no data, not critical); what goes wrong comes by 75 % from web-availability. Whole"
                                 + " journeys: at least 96.000 %, at most 97.000 %.</p>");
+    }
+
+    private void slowRequests() {
+        engine.keepPercentiles("web");
+        engine.recorder("web").record(Outcome.GOOD, Duration.ofMillis(20).toNanos(), 980);
+        engine.recorder("web").record(Outcome.GOOD, Duration.ofMillis(400).toNanos(), 20);
+        clock.advance(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theJsonHasThePercentilesOfRecordersThatKeepThem() throws Exception {
+        servlet.allowAnonymous();
+        slowRequests();
+
+        JsonNode slos = new ObjectMapper()
+                .readTree(send("GET", "/slo/status.json").body())
+                .at("/slos");
+
+        assertThat(slos.at("/0/percentiles/events").asLong()).isEqualTo(1_000);
+        assertThat(slos.at("/0/percentiles/from").asText()).isEqualTo("2026-01-05T00:00:00Z");
+        assertThat(slos.at("/0/percentiles/p50_seconds").asDouble()).isCloseTo(0.020, withPercentage(1));
+        assertThat(slos.at("/0/percentiles/p95_seconds").asDouble()).isCloseTo(0.020, withPercentage(1));
+        assertThat(slos.at("/0/percentiles/p99_seconds").asDouble()).isCloseTo(0.400, withPercentage(1));
+        assertThat(slos.at("/0/percentiles/tail").asText()).startsWith("p99 is 20.0 times p50");
+        assertThat(slos.at("/1/percentiles").isNull()).isTrue();
+    }
+
+    @Test
+    void percentilesWithoutEventsAreNoNumbers() throws Exception {
+        servlet.allowAnonymous();
+        engine.keepPercentiles("idle");
+
+        JsonNode idle = new ObjectMapper()
+                .readTree(send("GET", "/slo/status.json").body())
+                .at("/slos/1/percentiles");
+
+        assertThat(idle.at("/events").asLong()).isZero();
+        assertThat(idle.get("p99_seconds").isNull()).isTrue();
+        assertThat(idle.get("tail").isNull()).isTrue();
+        assertThat(send("GET", "/slo").body()).contains("<p>No durations since 2026-01-05T00:00:00Z</p>");
+    }
+
+    @Test
+    void thePageShowsThePercentilesOfRecordersThatKeepThemAndALongTail() throws Exception {
+        servlet.allowAnonymous();
+        slowRequests();
+
+        assertThat(send("GET", "/slo").body())
+                .containsOnlyOnce("<p>Durations: p50 20")
+                .contains(" ms of 1,000 events since 2026-01-05T00:00:00Z</p>")
+                .contains("<p class=\"quiet\">Note: p99 is 20.0 times p50, where 3 to 5 times is usual;");
     }
 
     private void exclude(String reason, long fromSecond, long toSecond) {

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>The log is of another site and another year, so three things are done to it, and the report says so. Its paths are
  * shared out among the shop's actions. It is moved in time, to end some hours before the shop opens. And each line
  * stands for as many requests as make the past as busy as the present; otherwise a month of a small site would vanish
- * beside a minute of this one. It has no durations, so only promises of availability get a past.
+ * beside a minute of this one. Only {@link Suggestions} take it as it is. It has no durations, so only promises of availability get a past.
  */
 final class AccessLog {
     /** So long before it opened the shop was closed. */
@@ -107,6 +107,13 @@ final class AccessLog {
             past.add(new PastCount(slo, hour.plus(shift), HOUR, weight * counts[0], weight * counts[1]));
         }
         return past;
+    }
+
+    /** The log as it is, by hour, under one name. */
+    List<PastCount> unchanged(String name) {
+        return hours.keySet().stream()
+                .flatMap(action -> pastOf(name, action, Duration.ZERO, 0).stream())
+                .toList();
     }
 
     /** What was done to the log, for the report. */

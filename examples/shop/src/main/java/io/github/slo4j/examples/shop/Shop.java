@@ -160,12 +160,12 @@ public final class Shop {
         LockSupport.parkNanos(GLANCE_NANOS);
     }
 
-    private static String source() {
+    static String source() {
         String given = System.getProperty(LOG_PROPERTY);
         return given == null ? "the made log inside the example" : given;
     }
 
-    private static AccessLog readLog() throws IOException {
+    static AccessLog readLog() throws IOException {
         String given = System.getProperty(LOG_PROPERTY);
         try (BufferedReader reader = given == null ? madeLog() : Files.newBufferedReader(Path.of(given))) {
             return AccessLog.read(reader);

@@ -55,6 +55,23 @@ class AccessLogTest {
     }
 
     @Test
+    void theLogAsItIsHasEveryLineInItsHour() throws Exception {
+        AccessLog log = log(
+                line("17/May/2015:10:05:03 +0000", "/a", 200),
+                line("17/May/2015:10:05:04 +0000", "/b", 503),
+                line("17/May/2015:12:05:43 +0000", "/c", 200));
+
+        assertThat(log.unchanged("site"))
+                .allSatisfy(count -> assertThat(count.slo()).isEqualTo("site"));
+        assertThat(log.unchanged("site").stream().filter(count -> count.good() + count.bad() > 0))
+                .extracting(PastCount::from, PastCount::good, PastCount::bad)
+                .containsExactlyInAnyOrder(
+                        tuple(Instant.parse("2015-05-17T10:00:00Z"), 1L, 0L),
+                        tuple(Instant.parse("2015-05-17T10:00:00Z"), 0L, 1L),
+                        tuple(Instant.parse("2015-05-17T12:00:00Z"), 1L, 0L));
+    }
+
+    @Test
     void thePastIsAsBusyAsThePresent() throws Exception {
         AccessLog log = log(
                 line("17/May/2015:10:05:03 +0000", "/a", 200),
