@@ -5,6 +5,7 @@ import static io.github.slo4j.objective.Period.rollingDays;
 
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.advice.Suggest;
+import io.github.slo4j.time.SystemClock;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -39,7 +40,9 @@ public final class Suggestions {
             for (Action action : Action.values()) {
                 engine.keepPercentiles(action.recorder());
             }
-            ShopServer server = new ShopServer(engine, new Storefront(new Canary(0), provider, provider), 0);
+            SystemClock clock = new SystemClock();
+            Stock stock = new Stock(engine, clock, clock.instant());
+            ShopServer server = new ShopServer(engine, new Storefront(new Canary(0), provider, provider, stock), 0);
             server.start();
             Customers customers = new Customers(server.address(), new Witness(System::nanoTime), REQUESTS_PER_SECOND);
             customers.start();

@@ -42,12 +42,13 @@ class JourneysTest {
         }
     }
 
-    /** Of all requests 99 % were fast, and on average the steps were at 98.5 %. */
+    /** Of all requests 97.75 % were fast, and the product is 95.06 %. */
     @Test
     void aFastStepDoesNotMakeUpForASlowOne() {
         Slo areFast = Journeys.areFast();
         try (Kept kept = new Kept(speed("order"), speed("payments"), areFast)) {
-            took(kept, "order", ofMillis(1), 301);
+            took(kept, "order", ofMillis(1), 294);
+            took(kept, "order", ofMillis(300), 6);
             took(kept, "payments", ofMillis(1), 97);
             took(kept, "payments", ofMillis(300), 3);
 
