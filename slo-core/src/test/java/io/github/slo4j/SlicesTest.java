@@ -512,6 +512,9 @@ class SlicesTest {
         passAMinute();
 
         assertThat(engine.status("export").events()).isEqualTo(new Tally(1, 2));
+        assertThat(engine.ledger().unknownDuration())
+                .as("an amount lacks nothing")
+                .isZero();
         assertThat(engine.status("export").sli()).isEqualTo("minutes with at least 5000000 units per 1s");
     }
 

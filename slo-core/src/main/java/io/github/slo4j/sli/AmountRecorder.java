@@ -20,6 +20,6 @@ public final class AmountRecorder {
      * @param units how much, 0 to a trillion: more are a trillion; a negative number is counted as one rejected event
      */
     public void moved(long units) {
-        recorder.record(Outcome.GOOD, Sli.UNKNOWN, units);
+        recorder.record(Outcome.GOOD, 0, units);
     }
 }

@@ -34,9 +34,11 @@ record Tier(Duration slice, Duration span) {
 
     /** The finest tier that reaches back that far. */
     static Tier covering(Duration age) {
-        return ALL.stream()
-                .filter(tier -> tier.span.compareTo(age) >= 0)
-                .findFirst()
-                .orElse(ALL.get(ALL.size() - 1));
+        for (Tier tier : ALL) {
+            if (tier.span.compareTo(age) >= 0) {
+                return tier;
+            }
+        }
+        return ALL.get(ALL.size() - 1);
     }
 }
