@@ -122,12 +122,16 @@ class NativeImageIT {
 
     /**
      * The builder of native images finds by itself what is looked up by constants in one call, as all but {@code
-     * LifeCycle} do, whose methods are in the metadata.
+     * LifeCycle} do, whose methods are in the metadata. What looks at definitions while they are built is in no image.
      */
     @Test
     void nothingElseIsReachedByName() {
         Set<String> callers = new ClassFileImporter()
-                .importJars(Reactor.jars().map(NativeImageIT::open).toList()).stream()
+                        .importJars(Reactor.jars()
+                                .filter(module -> !module.name().equals("slo-advice"))
+                                .map(NativeImageIT::open)
+                                .toList())
+                        .stream()
                         .filter(type -> type.getAccessesFromSelf().stream().anyMatch(NativeImageIT::looksUpByName))
                         .map(JavaClass::getSimpleName)
                         .collect(Collectors.toCollection(TreeSet::new));
