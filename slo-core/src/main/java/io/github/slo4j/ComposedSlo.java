@@ -69,14 +69,11 @@ final class ComposedSlo extends LiveSlo {
     }
 
     @Override
-    Optional<JourneyStatus> journey(Reading reading, Begun period) {
-        List<Double> shares = shares(reading, period);
-        List<Part> all = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            all.add(part(parts.get(i), true, reading, period, shares.get(i)));
-        }
-        companions.forEach(companion -> all.add(part(companion, false, reading, period, 0)));
-        return Optional.of(status(all, whole.map(slo -> window(slo, reading, period.edge()))));
+    void findEdges(Reading reading) {
+        super.findEdges(reading);
+        Stream.of(parts.stream(), companions.stream(), whole.stream())
+                .flatMap(slos -> slos)
+                .forEach(slo -> slo.findEdges(reading));
     }
 
     private JourneyStatus status(List<Part> all, Optional<WindowTally> journeys) {
@@ -92,17 +89,13 @@ final class ComposedSlo extends LiveSlo {
         return new JourneyStatus(all, OptionalDouble.of(joint.lowest()), OptionalDouble.of(joint.highest()), together);
     }
 
-    private static Part part(CountedSlo slo, boolean critical, Reading reading, Begun period, double share) {
+    private static Part part(CountedSlo slo, Look look, boolean critical, Reading reading, Begun period, double share) {
         return new Part(
                 slo.definition().name(),
                 critical,
-                slo.status(reading).state(),
-                goodRatio(window(slo, reading, period.edge())),
+                slo.status(reading, look).state(),
+                goodRatio(look.window(period.edge())),
                 share);
-    }
-
-    private static WindowTally window(CountedSlo slo, Reading reading, LeftEdge edge) {
-        return slo.look(reading).window(edge);
     }
 
     private static OptionalDouble goodRatio(WindowTally window) {
@@ -113,18 +106,6 @@ final class ComposedSlo extends LiveSlo {
         return window.tally().isEmpty()
                 ? 0
                 : (double) window.tally().bad() / window.tally().valid();
-    }
-
-    /** Who is to blame, in the shortest window in which anybody is. */
-    private List<Double> shares(Reading reading, Begun period) {
-        return Stream.concat(screen().windows().stream().map(reading::leftEdge), Stream.of(period.edge()))
-                .map(edge -> parts.stream()
-                        .map(part -> badRatio(window(part, reading, edge)))
-                        .toList())
-                .filter(ratios -> sum(ratios) > 0)
-                .findFirst()
-                .map(ratios -> ratios.stream().map(ratio -> ratio / sum(ratios)).toList())
-                .orElseGet(() -> parts.stream().map(part -> 0.0).toList());
     }
 
     private static double sum(List<Double> ratios) {
@@ -168,6 +149,32 @@ final class ComposedSlo extends LiveSlo {
                     .distinct()
                     .sorted(Comparator.comparing(excluded -> excluded.real().from()))
                     .toList();
+        }
+
+        @Override
+        public Optional<JourneyStatus> journey(Reading reading, Begun period) {
+            List<Double> shares = shares(reading, period);
+            List<Part> all = new ArrayList<>();
+            for (int i = 0; i < looks.size(); i++) {
+                all.add(part(parts.get(i), looks.get(i), true, reading, period, shares.get(i)));
+            }
+            for (CountedSlo companion : companions) {
+                all.add(part(companion, companion.look(reading), false, reading, period, 0));
+            }
+            return Optional.of(status(all, whole.map(slo -> slo.look(reading).window(period.edge()))));
+        }
+
+        /** Who is to blame, in the shortest window in which anybody is. */
+        private List<Double> shares(Reading reading, Begun period) {
+            return Stream.concat(screen().windows().stream().map(reading::leftEdge), Stream.of(period.edge()))
+                    .map(edge -> looks.stream()
+                            .map(look -> badRatio(look.window(edge)))
+                            .toList())
+                    .filter(ratios -> sum(ratios) > 0)
+                    .findFirst()
+                    .map(ratios ->
+                            ratios.stream().map(ratio -> ratio / sum(ratios)).toList())
+                    .orElseGet(() -> looks.stream().map(look -> 0.0).toList());
         }
     }
 }

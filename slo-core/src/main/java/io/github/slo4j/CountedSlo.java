@@ -96,11 +96,6 @@ final class CountedSlo extends LiveSlo {
         return new Counted(reading.now(), exclusions, counts.tally(slot()), 0);
     }
 
-    @Override
-    Optional<JourneyStatus> journey(Reading reading, Begun period) {
-        return Optional.empty();
-    }
-
     private final class Counted implements Look {
         private final Moment now;
         private final LiveExclusions excluded;
@@ -137,6 +132,11 @@ final class CountedSlo extends LiveSlo {
         @Override
         public List<Excluded> exclusions(Instant from, Bounds period) {
             return excluded.since(from, period, now);
+        }
+
+        @Override
+        public Optional<JourneyStatus> journey(Reading reading, Begun period) {
+            return Optional.empty();
         }
     }
 }

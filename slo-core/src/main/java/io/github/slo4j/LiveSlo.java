@@ -8,7 +8,6 @@ import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Ratio;
-import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.window.LeftEdge;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A definition at work: what its windows hold, and what has fired.
@@ -59,9 +57,6 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     /** Takes the counters as they were read at this tick. */
     abstract Look look(Reading reading, Counts counts);
 
-    /** What makes it, if it is made of others. */
-    abstract Optional<JourneyStatus> journey(Reading reading, Begun period);
-
     List<Alert> evaluate(Reading reading, Counts counts) {
         Look look = look(reading, counts);
         return incidents.evaluate(
@@ -71,9 +66,18 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     }
 
     SloStatus status(Reading reading) {
-        Begun period = reading.period(slo.objective().period());
+        findEdges(reading);
+        return status(reading, look(reading)); // after the edges, see Reading
+    }
+
+    /** Finds every left edge that a status needs. */
+    void findEdges(Reading reading) {
+        reading.period(slo.objective().period());
         screen.windows().forEach(reading::leftEdge);
-        Look look = look(reading); // after the edges, see Reading
+    }
+
+    final SloStatus status(Reading reading, Look look) {
+        Begun period = reading.period(slo.objective().period());
         Map<Duration, BurnRate> burnRates = new LinkedHashMap<>();
         screen.windows().forEach(window -> burnRates.put(window, burnRate(look, reading.leftEdge(window))));
         WindowTally window = look.window(period.edge());
@@ -92,7 +96,7 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
                 burnRates,
                 incidents.incident(),
                 look.exclusions(window.from(), period.bounds()),
-                journey(reading, period),
+                look.journey(reading, period),
                 reading.percentiles(slo.recorder()));
     }
 

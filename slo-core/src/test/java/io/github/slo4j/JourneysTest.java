@@ -28,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,35 @@ class JourneysTest {
         assertThat(status().events()).as("it has no events of its own").isEqualTo(Tally.NONE);
         assertThat(status().sli()).isEqualTo("the product of a, b");
         assertThat(engine.definitions().get(2).describe()).isEqualTo("99.7% of the product of a, b over rolling 30d");
+    }
+
+    /** Parts are read once for a status: what it says of them and what it says of itself are of one moment. */
+    @Test
+    void aJourneyAgreesWithItsPartsWhileTheyAreWrittenTo() throws Exception {
+        availability("a", "b");
+        engine.add(purchase("99.7%"));
+        record("a", 1, 1);
+        record("b", 1, 1);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            while (!done.get()) {
+                record("a", 3, 1);
+                record("b", 1, 2);
+            }
+        });
+        writer.start();
+        try {
+            for (int look = 0; look < 2_000; look++) {
+                SloStatus status = status();
+                double product = status.journey().orElseThrow().parts().stream()
+                        .mapToDouble(part -> part.goodRatio().orElseThrow())
+                        .reduce(1, (one, other) -> one * other);
+                assertThat(status.goodRatio().orElseThrow()).isCloseTo(product, within(1e-9));
+            }
+        } finally {
+            done.set(true);
+            writer.join();
+        }
     }
 
     @Test

@@ -67,7 +67,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whoever configures something with null is told which argument it was, and what to do about it. */
 class NullArgumentsTest {
-    private static final SloBuilder.OnRecorder ON_RECORDER = Slo.named("1").on("1");
+    private static final SliBuilder ON_RECORDER = Slo.named("1").on("1");
     private static final Slo SLO = ON_RECORDER.availability().target("99%").over(rollingDays(7));
     private static final Ratio RATIO = Ratio.parse("99%");
     private static final Slicing SLICING = Slicing.of(Duration.ofMinutes(1));
@@ -81,8 +81,8 @@ class NullArgumentsTest {
     private static final Map<Class<?>, Object> API = Map.ofEntries(
             Map.entry(Slo.class, SLO),
             Map.entry(SloBuilder.Named.class, Slo.named("1")),
-            Map.entry(SloBuilder.OnRecorder.class, ON_RECORDER),
-            Map.entry(SloBuilder.Indicated.class, ON_RECORDER.availability()),
+            Map.entry(SliBuilder.class, ON_RECORDER),
+            Map.entry(SliBuilder.Indicated.class, ON_RECORDER.availability()),
             Map.entry(SloBuilder.Rated.class, ON_RECORDER.coverage()),
             Map.entry(SloBuilder.Slices.class, ON_RECORDER.coverage().averagedOver(Duration.ofMinutes(1))),
             Map.entry(Schedule.class, SCHEDULE),
@@ -96,7 +96,7 @@ class NullArgumentsTest {
             Map.entry(GoodSlices.class, new GoodSlices(SLICING, CONDITION)),
             Map.entry(AveragedSlices.class, new AveragedSlices(SLICING, SLO.sli())),
             Map.entry(Timed.class, new Timed(StatusRule.DEFAULT)),
-            Map.entry(SloBuilder.Percentile.class, ON_RECORDER.percentile("95")),
+            Map.entry(SliBuilder.Percentile.class, ON_RECORDER.percentile("95")),
             Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
             Map.entry(SloEngineBuilder.class, SloEngine.builder()),
             Map.entry(

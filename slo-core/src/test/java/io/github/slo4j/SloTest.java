@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SloTest {
 
-    private static SloBuilder.OnRecorder web() {
+    private static SliBuilder web() {
         return Slo.named("web-slo").on("web");
     }
 

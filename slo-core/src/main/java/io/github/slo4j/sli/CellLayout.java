@@ -36,7 +36,7 @@ final class CellLayout {
     private final int[] unknownDuration;
     private final boolean sumsDurations;
 
-    /** The cells whose events one indicator judges good, bad and ignored, and the classes whose durations it adds up. */
+    /** The cells whose events one indicator judges good, bad and ignored, and the classes whose durations it adds up, if any. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Share(int[] good, int[] bad, int[] ignored, int[] timed) {}
 
@@ -82,9 +82,13 @@ final class CellLayout {
                 cells(cell -> judge(sli, cell) == Outcome.GOOD),
                 cells(cell -> judge(sli, cell) == Outcome.BAD),
                 cells(cell -> judge(sli, cell) == Outcome.IGNORED),
-                IntStream.range(0, classes.size())
-                        .filter(each -> classes.outcome(each, sli) != Outcome.IGNORED)
-                        .toArray());
+                timed(sli));
+    }
+
+    private int[] timed(int sli) {
+        return IntStream.range(0, slis.get(sli).sumsDurations() ? classes.size() : 0)
+                .filter(each -> classes.outcome(each, sli) != Outcome.IGNORED)
+                .toArray();
     }
 
     private int[] cells(IntPredicate which) {

@@ -200,7 +200,10 @@ public final class RecorderControl {
      * @param follower called on the thread that starts the run; it must be quick and not throw
      */
     public synchronized void follow(Consumer<Run> follower) {
-        handle().followers().add(follower);
+        SliRecorder handle = handle();
+        List<Consumer<Run>> more = new ArrayList<>(handle.followers());
+        more.add(follower);
+        handle.followedBy(List.copyOf(more));
     }
 
     /**
@@ -209,7 +212,10 @@ public final class RecorderControl {
      * @param follower who was told
      */
     public synchronized void unfollow(Consumer<Run> follower) {
-        handle().followers().remove(follower);
+        SliRecorder handle = handle();
+        List<Consumer<Run>> rest = new ArrayList<>(handle.followers());
+        rest.remove(follower);
+        handle.followedBy(List.copyOf(rest));
     }
 
     private SliRecorder handle() {

@@ -6,16 +6,17 @@ import io.github.slo4j.time.EngineClock;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an application records what happened. Ask the engine for it once, by name, and keep it.
  *
- * <p>One call feeds every SLO on this recorder with one increment of one striped counter. It reads no clock, takes no
- * lock, allocates nothing once its counters are warm, logs nothing, calls no foreign code and never throws; time enters elsewhere, where the
- * counters are sampled. Whatever it is fed is accounted for: what cannot be counted is counted as rejected, by reason.
+ * <p>One call feeds every SLO on this recorder with one increment of one striped counter. Where one of them is about an
+ * average, the duration is added to a second; where percentiles are kept, one bucket of a histogram is incremented too.
+ * It reads no clock, takes no lock, allocates nothing once its counters are warm, logs nothing, calls no foreign code and
+ * never throws; time enters elsewhere, where the counters are sampled. Whatever it is fed is accounted for: what cannot be
+ * counted is counted as rejected, by reason.
  *
  * <p>The handle stays valid for the life of the process. When SLOs come and go it points to other cells; when the last
  * one has gone, or the engine was closed, events are counted as after-close and nothing else happens.
@@ -31,7 +32,7 @@ public final class SliRecorder {
     private final Misfits misfits;
 
     /** Those who are told of each run that starts, if runs are what is recorded here. */
-    private final List<Consumer<Run>> followers = new CopyOnWriteArrayList<>();
+    private volatile List<Consumer<Run>> followers = List.of();
 
     /**
      * The cells that count now. A writer that has read the field may be descheduled before it adds, for however long:
@@ -150,6 +151,11 @@ public final class SliRecorder {
 
     List<Consumer<Run>> followers() {
         return followers;
+    }
+
+    /** Called under the recorder's lock. */
+    void followedBy(List<Consumer<Run>> all) {
+        followers = all;
     }
 
     /** From now on events are counted there. */

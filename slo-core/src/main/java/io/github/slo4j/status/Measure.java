@@ -2,7 +2,9 @@
 package io.github.slo4j.status;
 
 import io.github.slo4j.alert.Severity;
+import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Spans;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +31,8 @@ public enum Measure {
             "outcome",
             status -> List.of("good", "bad", "ignored"),
             (status, outcome) -> switch (outcome) {
-                case "good" -> status.events().good();
-                case "bad" -> status.events().bad();
+                case "good" -> events(status, status.events().good());
+                case "bad" -> events(status, status.events().bad());
                 default -> status.ignoredEvents();
             }),
 
@@ -92,7 +94,14 @@ public enum Measure {
             Kind.GAUGE,
             "slo.coverage",
             "The share of the period that was observed, by this process or in loaded history.",
-            status -> status.period().coverage());
+            status -> status.period().coverage()),
+
+    /** How much of the period does not count. */
+    EXCLUDED(
+            Kind.GAUGE,
+            "slo.excluded",
+            "The share of the period until now that was taken out of it, such as for maintenance.",
+            Measure::excluded);
 
     private static final String NO_KEY = "";
 
@@ -185,6 +194,16 @@ public enum Measure {
      */
     public double read(SloStatus status, String key) {
         return reading.applyAsDouble(status, key);
+    }
+
+    private static double events(SloStatus status, long counts) {
+        return (double) counts / status.period().unit();
+    }
+
+    private static double excluded(SloStatus status) {
+        WindowTally period = status.period();
+        long whole = Duration.between(period.from(), period.to()).toNanos();
+        return whole == 0 ? 0 : (double) period.excluded().toNanos() / whole;
     }
 
     private static double orNaN(OptionalDouble value) {

@@ -38,7 +38,8 @@ import java.util.Set;
  * @param sli which events are good, in words
  * @param objective what was promised
  * @param at when this was true
- * @param events good and bad events recorded by this process since the SLO was registered
+ * @param events good and bad events recorded by this process since the SLO was registered; as in the period, so many
+ *     {@linkplain WindowTally#unit counts} stand for one event
  * @param ignoredEvents ignored events recorded by this process since the SLO was registered
  * @param periodBounds where the period begins and ends: a rolling one ends now, a calendar one later
  * @param period what was counted in the period until now, loaded history included

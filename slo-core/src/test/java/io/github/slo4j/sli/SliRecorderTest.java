@@ -58,6 +58,16 @@ class SliRecorderTest {
     }
 
     @Test
+    void durationsAreAddedUpForWhoAsksAndForNobodyElse() {
+        List<SliCounter> counters =
+                control.watch(List.of(new Timed(StatusRule.DEFAULT), AVAILABILITY), new int[] {0, 1});
+
+        recorder.record(Outcome.GOOD, 7 * MILLIS);
+
+        assertThat(counters).extracting(SliCounter::micros).containsExactly(7_000L, 0L);
+    }
+
+    @Test
     void aFailureSpendsTheAvailabilityBudgetAndSaysNothingAboutSpeed() {
         List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)), new int[] {0, 1});
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.time.ManualClock;
 import java.nio.file.Files;
@@ -62,7 +63,8 @@ class MeasureTest {
                             Map.entry("slo.state budget_spent", 0.0),
                             Map.entry("slo.state ticket", 0.0),
                             Map.entry("slo.state page", 0.0),
-                            Map.entry("slo.coverage", 0.0)));
+                            Map.entry("slo.coverage", 0.0),
+                            Map.entry("slo.excluded", 0.0)));
         }
     }
 
@@ -114,6 +116,39 @@ class MeasureTest {
                     .containsEntry("slo.error_budget.remaining", 1.0)
                     .containsEntry("slo.coverage", 0.0)
                     .containsEntry("slo.state no_data", 1.0);
+        }
+    }
+
+    @Test
+    void anAveragedMinuteCountsAsOneEventInParts() {
+        ManualClock clock = new ManualClock();
+        Slo averaged = Slo.named("web")
+                .on("web")
+                .availability()
+                .averagedOver(Duration.ofMinutes(1))
+                .target("99.9%")
+                .over(rollingDays(30));
+        try (SloEngine engine = SloEngine.builder().clock(clock).slos(averaged).start()) {
+            engine.recorder("web").record(Outcome.GOOD, 1, 300);
+            engine.recorder("web").record(Outcome.BAD, 1, 100);
+            clock.advance(Duration.ofMinutes(2));
+
+            assertThat(read(engine.status("web")))
+                    .containsEntry("slo.events good", 0.75)
+                    .containsEntry("slo.events bad", 0.25);
+        }
+    }
+
+    @Test
+    void timeThatIsTakenOutShowsAsAShareOfThePeriod() {
+        ManualClock clock = new ManualClock();
+        try (SloEngine engine = SloEngine.builder().clock(clock).slos(SLO).start()) {
+            clock.advance(Duration.ofHours(72));
+            engine.exclude(Exclusion.from(clock.instant().minus(Duration.ofHours(72)))
+                    .to(clock.instant())
+                    .because("a move"));
+
+            assertThat(read(engine.status("web"))).containsEntry("slo.excluded", 0.1);
         }
     }
 

@@ -17,6 +17,7 @@ public final class PrometheusNames {
             "slo_coverage{engine,slo} gauge",
             "slo_error_budget_remaining{engine,slo} gauge",
             "slo_events_total{engine,outcome,slo} counter",
+            "slo_excluded{engine,slo} gauge",
             "slo_good_ratio{engine,slo} gauge",
             "slo_objective{engine,slo} gauge",
             "slo_state{engine,slo,state} gauge");

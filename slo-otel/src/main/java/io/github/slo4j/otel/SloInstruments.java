@@ -11,7 +11,6 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterBuilder;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
-import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -105,6 +104,7 @@ public final class SloInstruments implements AutoCloseable {
                 meter.counterBuilder(measure.metricName())
                         .setDescription(measure.help())
                         .setUnit(COUNTER_UNIT)
+                        .ofDoubles() // minutes that are averaged count in parts
                         .buildWithCallback(counter -> observe(measure, counter));
             case GAUGE ->
                 meter.gaugeBuilder(measure.metricName())
@@ -113,12 +113,8 @@ public final class SloInstruments implements AutoCloseable {
         };
     }
 
-    private void observe(Measure measure, ObservableLongMeasurement counter) {
-        forEachNumber(measure, (attributes, total) -> counter.record((long) total, attributes));
-    }
-
-    private void observe(Measure measure, ObservableDoubleMeasurement gauge) {
-        forEachNumber(measure, (attributes, value) -> gauge.record(value, attributes));
+    private void observe(Measure measure, ObservableDoubleMeasurement instrument) {
+        forEachNumber(measure, (attributes, value) -> instrument.record(value, attributes));
     }
 
     private void forEachNumber(Measure measure, ObjDoubleConsumer<Attributes> observation) {

@@ -74,7 +74,8 @@ class BrokenSdkTest {
                             "slo.burn_rate",
                             "slo.alert.firing",
                             "slo.state",
-                            "slo.coverage");
+                            "slo.coverage",
+                            "slo.excluded");
         }
     }
 
@@ -105,7 +106,7 @@ class BrokenSdkTest {
 
         SloInstruments.register(engine, new BareOpenTelemetry(broken)).close();
 
-        assertThat(asked).hasValue(8);
+        assertThat(asked).hasValue(9);
     }
 
     /** The real thing, through and through, but for the calls that fail. */

@@ -32,10 +32,12 @@ final class Collected {
         Map<String, Long> events = new TreeMap<>();
         reader.collectAllMetrics().stream()
                 .filter(data -> data.getName().equals("slo.events"))
-                .flatMap(data -> data.getLongSumData().getPoints().stream())
+                .flatMap(data -> data.getDoubleSumData().getPoints().stream())
                 .filter(point -> "web".equals(attribute(point, "slo")))
                 .forEach(point -> events.merge(
-                        attribute(point, "engine") + " " + attribute(point, "outcome"), point.getValue(), Long::sum));
+                        attribute(point, "engine") + " " + attribute(point, "outcome"),
+                        (long) point.getValue(),
+                        Long::sum));
         return events;
     }
 

@@ -113,7 +113,10 @@ class OtlpPushTest {
     private static Map<String, Long> totals(Metric events) {
         return events.getSum().getDataPointsList().stream()
                 .collect(Collectors.toMap(
-                        point -> attributes(point).get("outcome"), NumberDataPoint::getAsInt, Long::sum, TreeMap::new));
+                        point -> attributes(point).get("outcome"),
+                        point -> (long) point.getAsDouble(),
+                        Long::sum,
+                        TreeMap::new));
     }
 
     private static Map<String, String> attributes(NumberDataPoint point) {

@@ -100,7 +100,8 @@ class SloInstrumentsTest {
                         "slo.error_budget.remaining",
                         "slo.alert.firing",
                         "slo.state",
-                        "slo.coverage");
+                        "slo.coverage",
+                        "slo.excluded");
         assertThat(state()).isEqualTo("no_data");
 
         record(1, 0);
@@ -200,7 +201,8 @@ class SloInstrumentsTest {
                         "slo.burn_rate", Set.of(Set.of("engine", "slo", "window")),
                         "slo.alert.firing", Set.of(Set.of("engine", "slo", "severity")),
                         "slo.state", Set.of(Set.of("engine", "slo", "state")),
-                        "slo.coverage", Set.of(Set.of("engine", "slo"))));
+                        "slo.coverage", Set.of(Set.of("engine", "slo")),
+                        "slo.excluded", Set.of(Set.of("engine", "slo"))));
     }
 
     private static Set<String> keys(Attributes attributes) {
@@ -364,7 +366,7 @@ class SloInstrumentsTest {
     void E2_closingEndsAllSeriesAndClosingTwiceIsClosingOnce() {
         SloInstruments instruments = SloInstruments.register(engine, openTelemetry);
         record(1, 0);
-        assertThat(names(reader)).hasSize(8);
+        assertThat(names(reader)).hasSize(9);
 
         instruments.close();
         instruments.close();
