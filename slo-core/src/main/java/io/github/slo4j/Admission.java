@@ -3,9 +3,12 @@ package io.github.slo4j;
 
 import io.github.slo4j.sli.Composed;
 import io.github.slo4j.sli.Input;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +35,41 @@ final class Admission {
         requireRoomFor(arriving.size());
         requireOneInput(arriving.values());
         requireFewThresholds(arriving.values());
-        requireParts(arriving);
+        Map<String, Slo> all = all(arriving);
+        requireParts(arriving, all);
+        arriving.values().forEach(slo -> requireInhibitors(slo, all));
         return arriving;
     }
 
-    private void requireParts(Map<String, Slo> arriving) {
+    private Map<String, Slo> all(Map<String, Slo> arriving) {
         Map<String, Slo> all = new LinkedHashMap<>();
         byName.forEach((name, live) -> all.put(name, live.definition()));
         all.putAll(arriving);
+        return all;
+    }
+
+    /** Whoever keeps another quiet must be there, and must not in turn be kept quiet by it: then nobody would be told. */
+    private static void requireInhibitors(Slo slo, Map<String, Slo> all) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(slo.alerts().inhibitors());
+        while (!next.isEmpty()) {
+            String name = next.remove();
+            Slo other = all.get(name);
+            if (other == null) {
+                throw new IllegalArgumentException(
+                        "SLO \"" + slo.name() + "\": " + Recorders.unknown("SLO", name, all.keySet()));
+            }
+            if (name.equals(slo.name())) {
+                throw new IllegalArgumentException("SLO \"" + name + "\" would be inhibited by itself, by way of "
+                        + seen + ", and nobody would be told of any; leave out one of them");
+            }
+            if (seen.add(name)) {
+                next.addAll(other.alerts().inhibitors());
+            }
+        }
+    }
+
+    private static void requireParts(Map<String, Slo> arriving, Map<String, Slo> all) {
         for (Slo slo : arriving.values()) {
             if (slo.sli() instanceof Composed journey) {
                 Stream.of(

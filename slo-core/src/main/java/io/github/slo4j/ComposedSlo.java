@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,11 @@ final class ComposedSlo extends LiveSlo {
     /** Tells whether it refers to an SLO. */
     boolean needs(String slo) {
         return leadsThrough(slo) || sli.whole().filter(slo::equals).isPresent();
+    }
+
+    @Override
+    Optional<String> excludedNow() {
+        return parts.stream().flatMap(part -> part.excludedNow().stream()).findFirst();
     }
 
     @Override
@@ -148,6 +154,17 @@ final class ComposedSlo extends LiveSlo {
                     .flatMap(look -> look.exclusions(from, period).stream())
                     .distinct()
                     .sorted(Comparator.comparing(excluded -> excluded.real().from()))
+                    .toList();
+        }
+
+        @Override
+        public List<String> worstParts(Reading reading, Begun period) {
+            List<Double> shares = shares(reading, period);
+            return IntStream.range(0, shares.size())
+                    .filter(part -> shares.get(part) > 0)
+                    .boxed()
+                    .sorted(Comparator.comparing(shares::get, Comparator.reverseOrder()))
+                    .map(part -> parts.get(part).definition().name())
                     .toList();
         }
 

@@ -85,6 +85,11 @@ final class CountedSlo extends LiveSlo {
     }
 
     @Override
+    Optional<String> excludedNow() {
+        return exclusions.ongoing();
+    }
+
+    @Override
     Look look(Reading reading) {
         LiveExclusions excluded = exclusions; // before the counters, like the edges
         return new Counted(
@@ -132,6 +137,11 @@ final class CountedSlo extends LiveSlo {
         @Override
         public List<Excluded> exclusions(Instant from, Bounds period) {
             return excluded.since(from, period, now);
+        }
+
+        @Override
+        public List<String> worstParts(Reading reading, Begun period) {
+            return List.of();
         }
 
         @Override

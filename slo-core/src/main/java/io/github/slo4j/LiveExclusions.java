@@ -10,6 +10,7 @@ import io.github.slo4j.window.Cuts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +53,14 @@ final class LiveExclusions {
 
     Cuts cuts() {
         return cuts;
+    }
+
+    /** Why the present does not count, if it does not. */
+    Optional<String> ongoing() {
+        return begun.stream()
+                .filter(one -> one.cut.to().isEmpty())
+                .map(one -> one.exclusion.reason())
+                .findFirst();
     }
 
     /** Those that reach behind a moment, and those that the rest of the period will bring. */

@@ -2,8 +2,9 @@
 package io.github.slo4j;
 
 import io.github.slo4j.Calendars.Begun;
-import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentTracker;
+import io.github.slo4j.alert.IncidentTracker.News;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.WindowTally;
@@ -13,8 +14,8 @@ import io.github.slo4j.window.LeftEdge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A definition at work: what its windows hold, and what has fired.
@@ -46,9 +47,24 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
         return screen;
     }
 
-    /** The alerts that end because their SLO does. */
-    List<Alert> end(Instant now) {
+    boolean isPaging() {
+        return incidents.isPaging();
+    }
+
+    Optional<Incident> incident() {
+        return incidents.incident();
+    }
+
+    /** What there is to tell when the SLO goes. */
+    News end(Instant now) {
         return incidents.end(now);
+    }
+
+    /** Why its time does not count now, if it does not. */
+    abstract Optional<String> excludedNow();
+
+    News announce(Optional<String> silence) {
+        return incidents.announce(silence);
     }
 
     /** Reads the counters. */
@@ -57,12 +73,8 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     /** Takes the counters as they were read at this tick. */
     abstract Look look(Reading reading, Counts counts);
 
-    List<Alert> evaluate(Reading reading, Counts counts) {
-        Look look = look(reading, counts);
-        return incidents.evaluate(
-                window -> burnRate(look, reading.leftEdge(window)),
-                look::excludedBetween,
-                reading.now().instant());
+    void evaluate(Reading reading, Counts counts) {
+        incidents.evaluate(new SloSight(slo.objective(), allowed, look(reading, counts), reading));
     }
 
     SloStatus status(Reading reading) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
-import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.IncidentTracker.News;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
 import io.github.slo4j.sli.Composed;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -226,14 +227,32 @@ final class LiveSlos {
     }
 
     /** Judges by what was counted: those in alarm, and those that may have reason to be. */
-    void evaluate(Reading reading, Counts counts, Consumer<Alert> changes) {
+    void evaluate(Reading reading, Counts counts, Consumer<News> changes) {
         Set<LiveSlo> due = new LinkedHashSet<>(alarmed);
         screens.search(reading, counts, due::add);
         due.addAll(composed);
         alarmed.addAll(due); // first, so that none is forgotten should the machine fail half way
+        due.forEach(slo -> slo.evaluate(reading, counts));
         for (LiveSlo slo : due) {
-            slo.evaluate(reading, counts).forEach(changes);
+            if (!slo.isQuiet()) {
+                changes.accept(slo.announce(silence(slo)));
+            }
         }
         alarmed.removeIf(LiveSlo::isQuiet);
+    }
+
+    /** Time that does not count is no time to be called, and of what another page says all nobody need be told twice. */
+    private Optional<String> silence(LiveSlo slo) {
+        return slo.excludedNow()
+                .map(reason -> "excluded now: " + reason)
+                .or(() -> slo.definition().alerts().inhibitors().stream()
+                        .filter(this::isPaging)
+                        .map(other -> "SLO \"" + other + "\" pages")
+                        .findFirst());
+    }
+
+    private boolean isPaging(String slo) {
+        LiveSlo other = byName.get(slo);
+        return other != null && other.isPaging();
     }
 }

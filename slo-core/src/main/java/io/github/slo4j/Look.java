@@ -33,6 +33,9 @@ interface Look {
     /** What is taken out behind a moment, or will be in the rest of the period. */
     List<Excluded> exclusions(Instant from, Bounds period);
 
+    /** Which parts are to blame, the worst first, if it is made of others. */
+    List<String> worstParts(Reading reading, Begun period);
+
     /** What makes it, if it is made of others; asked for after all its windows were. */
     Optional<JourneyStatus> journey(Reading reading, Begun period);
 }

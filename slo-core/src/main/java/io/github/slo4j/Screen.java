@@ -26,6 +26,7 @@ final class Screen {
 
     private final AlertPolicy policy;
     private final List<BurnRateRule> rules;
+    private final boolean hasOtherRules;
     private final List<Duration> windows;
     private final double[] badRatios;
     private final long leastBad;
@@ -39,12 +40,9 @@ final class Screen {
 
     Screen(AlertPolicy policy, Ratio allowed) {
         this.policy = policy;
-        rules = policy.rules();
-        windows = rules.stream()
-                .flatMap(rule -> Stream.of(rule.shortWindow(), rule.longWindow()))
-                .distinct()
-                .sorted()
-                .toList();
+        rules = policy.burnRateRules();
+        hasOtherRules = rules.size() < policy.rules().size();
+        windows = policy.windows();
         badRatios = rules.stream()
                 .mapToDouble(rule -> rule.factor().toDouble() * allowed.toDouble() * MARGIN)
                 .toArray();
@@ -78,6 +76,10 @@ final class Screen {
 
     /** Names the SLOs that need a closer look. */
     void search(Reading reading, Counts counts, Consumer<CountedSlo> suspects) {
+        if (hasOtherRules) {
+            Stream.of(slos).forEach(suspects); // such rules are about more than bad events
+            return;
+        }
         for (int rule = 0; rule < badRatios.length; rule++) {
             shortEdges[rule] = reading.leftEdge(rules.get(rule).shortWindow());
             longEdges[rule] = reading.leftEdge(rules.get(rule).longWindow());

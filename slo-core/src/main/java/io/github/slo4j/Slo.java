@@ -4,6 +4,8 @@ package io.github.slo4j;
 import static java.util.stream.Collectors.joining;
 
 import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.AlertRule;
+import io.github.slo4j.alert.TrafficRule;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.sli.Composed;
@@ -80,6 +82,7 @@ public record Slo(
             alerts.requireNoWindowBelow(sli.resolution());
             return alerts;
         });
+        requireSense(name, sli, alerts);
     }
 
     /**
@@ -96,6 +99,17 @@ public record Slo(
      */
     public Slo(String name, String recorder, String description, Sli sli, Objective objective, AlertPolicy alerts) {
         this(name, recorder, description, sli, objective, alerts, List.of());
+    }
+
+    private static void requireSense(String slo, Sli sli, AlertPolicy alerts) {
+        if (alerts.inhibitors().contains(slo)) {
+            throw new IllegalArgumentException(
+                    "SLO \"" + slo + "\" cannot be inhibited by itself; name another SLO whose page says it all");
+        }
+        if (sli instanceof Composed && alerts.rules().stream().anyMatch(TrafficRule.class::isInstance)) {
+            throw new IllegalArgumentException("SLO \"" + slo
+                    + "\": what is made of other SLOs has no traffic of its own; give the traffic rule to its parts");
+        }
     }
 
     private static List<Exclusion> requireFew(String slo, List<Exclusion> exclusions) {
@@ -127,6 +141,29 @@ public record Slo(
      */
     public Slo alerting(AlertPolicy policy) {
         return new Slo(name, recorder, description, sli, objective, policy, exclusions);
+    }
+
+    /**
+     * The same SLO with more alert rules.
+     *
+     * @param more such as {@code NoDataRule.ticket(ofMinutes(10))}
+     * @return the new definition
+     * @throws IllegalArgumentException if a rule can never fire at this target, has a window shorter than the slices that
+     *     are judged, or is about traffic where the SLO is made of others
+     */
+    public Slo alsoAlerting(AlertRule... more) {
+        return alerting(alerts.and(more));
+    }
+
+    /**
+     * The same SLO, of whose alerts nobody is told while another one pages.
+     *
+     * @param slos the names of SLOs whose page says it all
+     * @return the new definition
+     * @throws IllegalArgumentException if it names itself
+     */
+    public Slo inhibitedBy(String... slos) {
+        return alerting(alerts.inhibitedBy(slos));
     }
 
     /**

@@ -2,6 +2,9 @@
 package io.github.slo4j;
 
 import io.github.slo4j.alert.AlertDispatch;
+import io.github.slo4j.alert.Incident;
+import io.github.slo4j.alert.IncidentLog;
+import io.github.slo4j.alert.IncidentTracker.News;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
@@ -19,6 +22,7 @@ import io.github.slo4j.window.Timeline;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +64,7 @@ public final class SloEngine implements AutoCloseable {
     private final GuardedClock clock;
     private final ClockWatch clockWatch;
     private final AlertDispatch dispatch;
+    private final IncidentLog ended = new IncidentLog();
     private final Timeline timeline;
     private final Calendars calendars;
     private final Exclusions exclusions;
@@ -161,7 +167,7 @@ public final class SloEngine implements AutoCloseable {
         Given.name("slo", slo);
         changing.lock();
         try {
-            slos.remove(slo).end(clock.instant()).forEach(dispatch::post);
+            tell(slos.remove(slo).end(clock.instant()));
         } finally {
             changing.unlock();
         }
@@ -339,6 +345,17 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * The incidents that are open, and the hundred that ended last.
+     *
+     * @return the newest first
+     */
+    public List<Incident> incidents() {
+        return Stream.concat(slos.all().stream().flatMap(slo -> slo.incident().stream()), ended.newestFirst().stream())
+                .sorted(Comparator.comparing(Incident::startedAt).reversed())
+                .toList();
+    }
+
+    /**
      * Accounts for every event this engine was sent.
      *
      * @return the ledger, exact once callers are quiet
@@ -479,7 +496,12 @@ public final class SloEngine implements AutoCloseable {
         if (recorders.tidy(now)) {
             slos.lineUp();
         }
-        slos.evaluate(reading, counts, dispatch::post);
+        slos.evaluate(reading, counts, this::tell);
+    }
+
+    private void tell(News news) {
+        news.alerts().forEach(dispatch::post);
+        news.ended().ifPresent(ended::note);
     }
 
     private void noteDoubts(Moment now) {

@@ -48,7 +48,7 @@ class HouseTest {
             Map.entry("journey", List.of("count", "sli")),
             Map.entry("schedule", List.of("time", "objective", "sli")),
             Map.entry("budget", List.of("objective", "count")),
-            Map.entry("alert", List.of("objective", "count", "budget")),
+            Map.entry("alert", List.of("time", "objective", "count", "budget")),
             Map.entry("status", List.of("objective", "count", "histogram", "budget", "alert"))));
 
     /** Final in the JDK, or as good as. */

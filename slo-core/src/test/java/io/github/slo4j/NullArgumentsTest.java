@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.AlertRule;
+import io.github.slo4j.alert.BudgetRule;
 import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Confidence;
+import io.github.slo4j.alert.ExhaustionRule;
+import io.github.slo4j.alert.NoDataRule;
 import io.github.slo4j.alert.Severity;
+import io.github.slo4j.alert.TrafficRule;
+import io.github.slo4j.alert.WindowRule;
 import io.github.slo4j.journey.Combination;
 import io.github.slo4j.journey.Journey;
 import io.github.slo4j.objective.CalendarUnit;
@@ -105,6 +111,11 @@ class NullArgumentsTest {
             Map.entry(PastCount.class, new PastCount("1", Instant.EPOCH, Duration.ofHours(1), 1, 1)),
             Map.entry(AlertPolicy.class, SLO.alerts()),
             Map.entry(BurnRateRule.class, BurnRateRule.page(Duration.ofHours(1), "1")),
+            Map.entry(BudgetRule.class, BudgetRule.ticket("50%")),
+            Map.entry(ExhaustionRule.class, ExhaustionRule.ticket(Duration.ofDays(3), Duration.ofHours(6))),
+            Map.entry(WindowRule.class, WindowRule.page("99.99%", Duration.ofMinutes(10))),
+            Map.entry(NoDataRule.class, NoDataRule.ticket(Duration.ofMinutes(10))),
+            Map.entry(TrafficRule.class, TrafficRule.ticket("10")),
             Map.entry(Objective.class, SLO.objective()),
             Map.entry(Period.class, rollingDays(7)),
             Map.entry(Period.Rolling.class, rollingDays(7)),
@@ -137,6 +148,10 @@ class NullArgumentsTest {
             "allowedBadTime",
             "canFire",
             "judge",
+            "evidence",
+            "reasonItCannotFire",
+            "isUndecided",
+            "eventsToDecide",
             "compose",
             "clears",
             "next",
@@ -177,7 +192,7 @@ class NullArgumentsTest {
             Map.entry(AlertPolicy.class, AlertPolicy.none()),
             Map.entry(Severity.class, Severity.PAGE),
             Map.entry(Confidence.class, Confidence.NONE),
-            Map.entry(BurnRateRule[].class, new BurnRateRule[0]),
+            Map.entry(AlertRule[].class, new AlertRule[0]),
             Map.entry(Slo[].class, new Slo[0]),
             Map.entry(Exclusion.OneOff.class, ONCE),
             Map.entry(Exclusion[].class, new Exclusion[0]),

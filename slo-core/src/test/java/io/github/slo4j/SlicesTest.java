@@ -20,8 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.AlertRule;
 import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Severity;
+import io.github.slo4j.alert.Verdict;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.AmountRecorder;
@@ -326,7 +328,7 @@ class SlicesTest {
             var status = engine.status("minutes");
             assertThat(status.isFiring(Severity.PAGE))
                     .as("at the very tick that judges a minute")
-                    .isEqualTo(status.policy().rules().stream().anyMatch(rule -> isPageDue(rule, status)));
+                    .isEqualTo(status.policy().burnRateRules().stream().anyMatch(rule -> isPageDue(rule, status)));
         }
 
         assertThat(engine.status("minutes").state()).isEqualTo(SloState.PAGE);
@@ -336,7 +338,7 @@ class SlicesTest {
         BurnRate longBurn = status.burnRates().get(rule.longWindow());
         BurnRate shortBurn = status.burnRates().get(rule.shortWindow());
         return rule.severity() == Severity.PAGE
-                && rule.judge(longBurn, shortBurn, status.policy().confidence()) == BurnRateRule.Verdict.FIRING;
+                && rule.judge(longBurn, shortBurn, status.policy().confidence()) == Verdict.FIRING;
     }
 
     @Test
@@ -568,7 +570,7 @@ class SlicesTest {
                 .target("99%")
                 .over(rollingDays(30));
 
-        assertThat(hours.alerts().rules()).extracting(BurnRateRule::describe).containsExactly("1d/2h x3", "3d/6h x1");
+        assertThat(hours.alerts().rules()).extracting(AlertRule::describe).containsExactly("1d/2h x3", "3d/6h x1");
         assertThat(hours.alerts().notes())
                 .contains("left out 1h/5m x14.4: slices are judged every 1h, so its short window would mostly be empty;"
                         + " use a short window of 1h or more, or shorter slices");

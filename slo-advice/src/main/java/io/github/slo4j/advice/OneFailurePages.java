@@ -16,7 +16,7 @@ final class OneFailurePages implements Check {
             return Stream.empty();
         }
         return circumstances.eventsPerSecond(slo.recorder()).stream()
-                .flatMap(rate -> slo.alerts().rules().stream()
+                .flatMap(rate -> slo.alerts().burnRateRules().stream()
                         .filter(rule -> isTouchy(slo, rule, rate))
                         .limit(1)
                         .map(rule -> finding(slo, rule, rate)));

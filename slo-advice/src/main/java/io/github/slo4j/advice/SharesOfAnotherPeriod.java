@@ -24,8 +24,8 @@ final class SharesOfAnotherPeriod implements Check {
     @Override
     public Stream<Finding> look(Slo slo, Circumstances circumstances) {
         Duration own = slo.objective().period().usualLength();
-        List<BurnRateRule> rules = slo.alerts().rules();
-        if (rules.isEmpty() || rules.equals(AlertPolicy.preset(slo.objective()).rules())) {
+        List<BurnRateRule> rules = slo.alerts().burnRateRules();
+        if (rules.isEmpty() || rules.equals(AlertPolicy.preset(slo.objective()).burnRateRules())) {
             return Stream.empty();
         }
         return USUAL_DAYS.stream()
@@ -42,7 +42,7 @@ final class SharesOfAnotherPeriod implements Check {
     /** Two rules alike are no accident, nor is the only one. */
     private static boolean isCopied(List<BurnRateRule> rules, Slo slo, int days) {
         Objective other = new Objective(slo.objective().target(), Period.rollingDays(days));
-        List<BurnRateRule> preset = AlertPolicy.preset(other).rules();
+        List<BurnRateRule> preset = AlertPolicy.preset(other).burnRateRules();
         long alike = rules.stream()
                 .filter(rule -> preset.stream().anyMatch(known -> isAlike(rule, known)))
                 .count();

@@ -4,6 +4,7 @@ package io.github.slo4j.advice;
 import static java.util.Objects.requireNonNull;
 
 import io.github.slo4j.Slo;
+import io.github.slo4j.alert.AlertRule;
 import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Confidence;
 import io.github.slo4j.alert.Severity;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -154,15 +156,29 @@ public final class Worksheet {
         String rules = slo.alerts().rules().stream()
                 .map(rule -> alert(rule, length(slo)))
                 .collect(Collectors.joining("; "));
-        return rules + sureness(slo.alerts().confidence());
+        return rules
+                + sureness(slo.alerts().confidence())
+                + inhibition(slo.alerts().inhibitors());
+    }
+
+    private static String inhibition(Set<String> inhibitors) {
+        return inhibitors.isEmpty() ? "" : "; nobody is told while " + String.join(" or ", inhibitors) + " pages";
+    }
+
+    private static String alert(AlertRule rule, Duration period) {
+        return rule instanceof BurnRateRule burn ? alert(burn, period) : name(rule) + " on " + rule.describe();
+    }
+
+    private static String name(AlertRule rule) {
+        return rule.severity() == Severity.PAGE ? "a page" : "a ticket";
     }
 
     private static String alert(BurnRateRule rule, Duration period) {
         double share = 100 * rule.factor().toDouble() * rule.longWindow().toSeconds() / period.toSeconds();
         return String.format(
                 Locale.ROOT,
-                "a %s when %.3g%% of the budget goes in %s and still does in the last %s",
-                rule.severity() == Severity.PAGE ? "page" : "ticket",
+                "%s when %.3g%% of the budget goes in %s and still does in the last %s",
+                name(rule),
                 share,
                 Spans.text(rule.longWindow()),
                 Spans.text(rule.shortWindow()));

@@ -2,42 +2,74 @@
 package io.github.slo4j.alert;
 
 import io.github.slo4j.objective.Objective;
-import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * All the rules under which one SLO alerts, and how sure they must be.
+ * All the rules under which one SLO alerts, how sure they must be, and when it is better to be quiet.
+ *
+ * <p>An alert that has begun to fire goes on for five minutes at least. So one that hovers around a bound cannot fire more
+ * often than that.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param rules the rules, most urgent first
  * @param confidence how sure a rule must be before it fires
+ * @param hold how long an alert fires at least, 0 to 1 day
+ * @param inhibitors the SLOs whose page says it all: while one of them pages, nobody is told of these alerts
  * @param notes what a preset left out or changed, and why; empty for rules written by hand
  */
-public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<String> notes) {
-    private static final Duration WEEK = Duration.ofDays(7);
-    private static final Duration TWO_WEEKS = Duration.ofDays(14);
-    private static final Duration TWO_MONTHS = Duration.ofDays(60);
-    private static final Duration QUARTER = Duration.ofDays(90);
+public record AlertPolicy(
+        List<AlertRule> rules, Confidence confidence, Duration hold, Set<String> inhibitors, List<String> notes) {
 
-    /** Creates a policy. */
+    /** How long an alert fires at least, unless told otherwise. */
+    public static final Duration USUAL_HOLD = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_HOLD = Duration.ofDays(1);
+
+    /**
+     * Creates a policy.
+     *
+     * @throws IllegalArgumentException if the hold is out of range
+     */
     public AlertPolicy {
         rules = allGiven(rules);
+        Objects.requireNonNull(hold, "hold must not be null; Duration.ZERO lets alerts resolve at once");
+        if (hold.isNegative() || hold.compareTo(LONGEST_HOLD) > 0) {
+            throw new IllegalArgumentException(
+                    "hold must be between 0s and 1d, but was " + Spans.text(hold) + "; 5m is the default");
+        }
+        Objects.requireNonNull(
+                inhibitors, "inhibitors must not be null; leave the set empty if no other SLO's page says it all");
+        inhibitors = Collections.unmodifiableSet(new TreeSet<>(inhibitors));
         Objects.requireNonNull(
                 confidence, "confidence must not be null; Confidence.NONE takes the observed ratio at its word");
         Objects.requireNonNull(notes, "notes must not be null; leave the list empty for rules written by hand");
         notes = List.copyOf(notes);
     }
 
-    private static List<BurnRateRule> allGiven(List<BurnRateRule> rules) {
+    /**
+     * Creates a policy with the usual hold that nothing inhibits.
+     *
+     * @param rules the rules, most urgent first
+     * @param confidence how sure a rule must be before it fires
+     * @param notes what a preset left out or changed, and why
+     */
+    public AlertPolicy(List<? extends AlertRule> rules, Confidence confidence, List<String> notes) {
+        this(allGiven(rules), confidence, USUAL_HOLD, Set.of(), notes);
+    }
+
+    private static List<AlertRule> allGiven(List<? extends AlertRule> rules) {
         Objects.requireNonNull(rules, "rules must not be null; AlertPolicy.none() never alerts");
         int index = 0;
-        for (BurnRateRule rule : rules) {
+        for (AlertRule rule : rules) {
             String name = "rules[" + index++ + "]";
             Objects.requireNonNull(rule, () -> name + " must not be null; try BurnRateRule.page(ofHours(1), \"14.4\")");
         }
@@ -59,7 +91,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      * @param rules the rules, most urgent first
      * @return the policy, with the confidence bound on
      */
-    public static AlertPolicy of(BurnRateRule... rules) {
+    public static AlertPolicy of(AlertRule... rules) {
         Objects.requireNonNull(rules, "rules must not be null; AlertPolicy.none() never alerts");
         return new AlertPolicy(Arrays.asList(rules), Confidence.NINETY_FIVE_PERCENT, List.of());
     }
@@ -88,61 +120,7 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      */
     public static AlertPolicy preset(Objective objective) {
         requireGiven(objective);
-        List<BurnRateRule> rules = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (BurnRateRule rule : presetRules(upToAQuarter(objective.period().usualLength(), notes), notes)) {
-            if (rule.canFire(objective.allowedBadRatio(), Confidence.NINETY_FIVE_PERCENT)) {
-                rules.add(rule);
-            } else {
-                notes.add("left out " + rule.describe() + ": " + reasonItCannotFire(rule, objective));
-            }
-        }
-        return new AlertPolicy(rules, Confidence.NINETY_FIVE_PERCENT, notes);
-    }
-
-    private static Duration upToAQuarter(Duration period, List<String> notes) {
-        if (period.compareTo(QUARTER) <= 0) {
-            return period;
-        }
-        notes.add("took the rules of " + Spans.text(QUARTER) + " for a period of " + Spans.text(period)
-                + ": shares of so large a budget would page too late");
-        return QUARTER;
-    }
-
-    private static List<BurnRateRule> presetRules(Duration period, List<String> notes) {
-        if (period.compareTo(WEEK) < 0) {
-            return List.of(BurnRateRule.of(Severity.PAGE, period, Ratio.ONE));
-        }
-        if (period.compareTo(TWO_WEEKS) < 0) {
-            return List.of(
-                    spending(Severity.PAGE, 10, 1, period, notes),
-                    spending(Severity.PAGE, 20, 6, period, notes),
-                    spending(Severity.TICKET, 40, 24, period, notes));
-        }
-        if (period.compareTo(TWO_MONTHS) < 0) {
-            return List.of(
-                    spending(Severity.PAGE, 2, 1, period, notes),
-                    spending(Severity.PAGE, 5, 6, period, notes),
-                    spending(Severity.TICKET, 10, 24, period, notes),
-                    spending(Severity.TICKET, 10, 72, period, notes));
-        }
-        return List.of(
-                spending(Severity.PAGE, 1, 1, period, notes),
-                spending(Severity.PAGE, 3, 6, period, notes),
-                spending(Severity.TICKET, 5, 24, period, notes));
-    }
-
-    /** Factor = share of the budget x period / window. */
-    private static BurnRateRule spending(
-            Severity severity, int percent, int hours, Duration period, List<String> notes) {
-        Duration window = Duration.ofHours(hours);
-        Ratio factor = new Ratio(percent, 100).times(new Ratio(period.toSeconds(), window.toSeconds()));
-        if (factor.compareTo(Ratio.ONE) < 0) {
-            notes.add("raised the factor of the " + Spans.text(window) + " rule from " + factor
-                    + " to 1: below 1 it would alert on an SLO that is being met");
-            return BurnRateRule.of(severity, window, Ratio.ONE);
-        }
-        return BurnRateRule.of(severity, window, factor);
+        return Presets.of(objective);
     }
 
     /**
@@ -154,16 +132,20 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      */
     public AlertPolicy withoutWindowsBelow(Duration slice) {
         requireSlice(slice);
-        List<BurnRateRule> kept = new ArrayList<>();
+        List<AlertRule> kept = new ArrayList<>();
         List<String> more = new ArrayList<>(notes);
-        for (BurnRateRule rule : rules) {
-            if (rule.shortWindow().compareTo(slice) >= 0) {
-                kept.add(rule);
-            } else {
+        for (AlertRule rule : rules) {
+            if (isTooShort(rule, slice)) {
                 more.add("left out " + rule.describe() + ": " + reasonItIsTooShort(slice));
+            } else {
+                kept.add(rule);
             }
         }
-        return new AlertPolicy(kept, confidence, more);
+        return new AlertPolicy(kept, confidence, hold, inhibitors, more);
+    }
+
+    private static boolean isTooShort(AlertRule rule, Duration slice) {
+        return rule.windows().stream().anyMatch(window -> window.compareTo(slice) < 0);
     }
 
     /**
@@ -174,8 +156,8 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      */
     public void requireNoWindowBelow(Duration slice) {
         requireSlice(slice);
-        for (BurnRateRule rule : rules) {
-            if (rule.shortWindow().compareTo(slice) < 0) {
+        for (AlertRule rule : rules) {
+            if (isTooShort(rule, slice)) {
                 throw new IllegalArgumentException(
                         "alert rule " + rule.describe() + " would clear by itself: " + reasonItIsTooShort(slice));
             }
@@ -198,7 +180,82 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      * @return the new policy
      */
     public AlertPolicy withoutConfidenceBound() {
-        return new AlertPolicy(rules, Confidence.NONE, notes);
+        return with(Confidence.NONE);
+    }
+
+    /**
+     * The same rules, under another demand of how sure they must be.
+     *
+     * @param demand such as {@code new Confidence(1.645, 5, 100)}: 95 % sure, of 5 failures in 100 events at least
+     * @return the new policy
+     */
+    public AlertPolicy with(Confidence demand) {
+        return new AlertPolicy(rules, demand, hold, inhibitors, notes);
+    }
+
+    /**
+     * The same rules and some more.
+     *
+     * @param more such as {@code NoDataRule.ticket(ofMinutes(10))}
+     * @return the new policy
+     */
+    public AlertPolicy and(AlertRule... more) {
+        Objects.requireNonNull(more, "more must not be null; try NoDataRule.ticket(ofMinutes(10))");
+        List<AlertRule> all = new ArrayList<>(rules);
+        all.addAll(allGiven(Arrays.asList(more)));
+        return new AlertPolicy(all, confidence, hold, inhibitors, notes);
+    }
+
+    /**
+     * The same rules, with another hold.
+     *
+     * @param least how long an alert fires at least, 0 to 1 day
+     * @return the new policy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public AlertPolicy holding(Duration least) {
+        return new AlertPolicy(rules, confidence, least, inhibitors, notes);
+    }
+
+    /**
+     * The same rules, of which nobody is told while another SLO pages: its page says it all. What fires is evaluated and
+     * shown all the same, and is told if it still fires when that page has resolved.
+     *
+     * @param slos the names of other SLOs of the same engine
+     * @return the new policy
+     */
+    public AlertPolicy inhibitedBy(String... slos) {
+        Objects.requireNonNull(slos, "slos must not be null; name the SLOs whose page says it all");
+        Set<String> all = new TreeSet<>(inhibitors);
+        for (String slo : slos) {
+            all.add(Objects.requireNonNull(slo, "slos must not hold null; name the SLOs whose page says it all"));
+        }
+        return new AlertPolicy(rules, confidence, hold, all, notes);
+    }
+
+    /**
+     * The rules about burn rates.
+     *
+     * @return those among the rules, in their order
+     */
+    public List<BurnRateRule> burnRateRules() {
+        return rules.stream()
+                .filter(BurnRateRule.class::isInstance)
+                .map(BurnRateRule.class::cast)
+                .toList();
+    }
+
+    /**
+     * The windows by whose burn rates the rules judge.
+     *
+     * @return each once, shortest first
+     */
+    public List<Duration> windows() {
+        return rules.stream()
+                .flatMap(rule -> rule.windows().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**
@@ -209,29 +266,14 @@ public record AlertPolicy(List<BurnRateRule> rules, Confidence confidence, List<
      */
     public void requireEachCanFire(Objective objective) {
         requireGiven(objective);
-        for (BurnRateRule rule : rules) {
-            if (!rule.canFire(objective.allowedBadRatio(), confidence)) {
-                throw new IllegalArgumentException(
-                        "alert rule " + rule.describe() + " can never fire: " + reasonItCannotFire(rule, objective));
-            }
+        for (AlertRule rule : rules) {
+            rule.reasonItCannotFire(objective, confidence).ifPresent(reason -> {
+                throw new IllegalArgumentException("alert rule " + rule.describe() + " can never fire: " + reason);
+            });
         }
     }
 
     private static void requireGiven(Objective objective) {
         Objects.requireNonNull(objective, "objective must not be null; Slo.objective() has that of an SLO");
-    }
-
-    private static String reasonItCannotFire(BurnRateRule rule, Objective objective) {
-        Ratio largest = objective.allowedBadRatio().inverse();
-        return "at a target of " + objective.target().toPercent() + " the largest possible burn rate is " + largest
-                + "; use a factor below " + largest + " or a target above "
-                + leastTarget(rule.factor());
-    }
-
-    /** 1 - 1/factor. */
-    private static String leastTarget(Ratio factor) {
-        return factor.compareTo(Ratio.ONE) <= 0
-                ? Ratio.ZERO.toPercent()
-                : factor.inverse().complement().toPercent();
     }
 }

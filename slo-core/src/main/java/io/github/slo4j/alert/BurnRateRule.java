@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.alert;
 
+import static java.util.Locale.ROOT;
+
 import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.WindowTally;
+import io.github.slo4j.objective.Objective;
+import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * When to alert: the budget must burn faster than a factor over a long window, so that it matters, and over a short
@@ -23,9 +32,8 @@ import java.util.Objects;
  * @param inclusive whether a burn of exactly the factor is too fast
  */
 public record BurnRateRule(
-        Severity severity, Duration longWindow, Duration shortWindow, Ratio factor, boolean inclusive) {
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofDays(90);
+        Severity severity, Duration longWindow, Duration shortWindow, Ratio factor, boolean inclusive)
+        implements AlertRule {
     private static final int SHORT_PART = 12;
     private static final Duration SHORTEST_SHORT = Duration.ofSeconds(10);
 
@@ -36,13 +44,9 @@ public record BurnRateRule(
      */
     public BurnRateRule {
         Objects.requireNonNull(severity, "severity must not be null; it is PAGE or TICKET");
-        requireLongWindow(longWindow);
+        RuleWindows.requireInRange("long window", longWindow, "the workbook pages on 1h and 6h");
         Objects.requireNonNull(shortWindow, "short window must not be null; a twelfth of the long one is usual");
         Objects.requireNonNull(factor, "factor must not be null; the workbook pages on 14.4 and 6");
-        if (longWindow.compareTo(SHORTEST) < 0 || longWindow.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("long window must be between 1m and 90d, but was "
-                    + Spans.text(longWindow) + "; the workbook pages on 1h and 6h");
-        }
         if (shortWindow.isZero() || shortWindow.isNegative() || shortWindow.compareTo(longWindow) > 0) {
             throw new IllegalArgumentException("short window must be more than 0 and at most the long window of "
                     + Spans.text(longWindow) + ", but was " + Spans.text(shortWindow)
@@ -76,6 +80,45 @@ public record BurnRateRule(
         return of(Severity.TICKET, longWindow, factor(factor));
     }
 
+    /**
+     * A rule that pages when a window spends some share of a period's budget: <em>factor = share x period / window</em>.
+     *
+     * @param share such as {@code "2%"}
+     * @param longWindow 1 minute to 90 days
+     * @param period whose budget it is; that of the SLO, or the rule is about another one's
+     * @return the rule
+     * @throws IllegalArgumentException if the share or the window is out of range
+     */
+    public static BurnRateRule pageSpending(String share, Duration longWindow, Period period) {
+        return spending(Severity.PAGE, share, longWindow, period);
+    }
+
+    /**
+     * A rule that files a ticket when a window spends some share of a period's budget: <em>factor = share x period /
+     * window</em>.
+     *
+     * @param share such as {@code "10%"}
+     * @param longWindow 1 minute to 90 days
+     * @param period whose budget it is; that of the SLO, or the rule is about another one's
+     * @return the rule
+     * @throws IllegalArgumentException if the share or the window is out of range
+     */
+    public static BurnRateRule ticketSpending(String share, Duration longWindow, Period period) {
+        return spending(Severity.TICKET, share, longWindow, period);
+    }
+
+    private static BurnRateRule spending(Severity severity, String share, Duration longWindow, Period period) {
+        Objects.requireNonNull(share, "budget share must not be null; the workbook pages on \"2%\" in an hour");
+        requireLongWindow(longWindow);
+        Objects.requireNonNull(period, "period must not be null; give that of the SLO, such as rollingDays(30)");
+        return of(severity, longWindow, factor(Ratio.parse(share), longWindow, period.usualLength()));
+    }
+
+    /** Share of the budget x period / window. */
+    static Ratio factor(Ratio share, Duration window, Duration period) {
+        return share.times(new Ratio(period.toSeconds(), window.toSeconds()));
+    }
+
     private static void requireLongWindow(Duration window) {
         Objects.requireNonNull(window, "long window must not be null; the workbook pages on 1h and 6h");
     }
@@ -83,7 +126,7 @@ public record BurnRateRule(
     static BurnRateRule of(Severity severity, Duration longWindow, Ratio factor) {
         requireLongWindow(longWindow);
         Duration part = longWindow.dividedBy(SHORT_PART);
-        boolean tiny = part.compareTo(SHORTEST_SHORT) < 0 && longWindow.compareTo(SHORTEST) >= 0;
+        boolean tiny = part.compareTo(SHORTEST_SHORT) < 0 && longWindow.compareTo(RuleWindows.SHORTEST) >= 0;
         return new BurnRateRule(severity, longWindow, tiny ? SHORTEST_SHORT : part, factor, false);
     }
 
@@ -153,6 +196,81 @@ public record BurnRateRule(
         return !shortBurn.window().tally().isEmpty() && !isTooFast(shortBurn);
     }
 
+    @Override
+    public List<Duration> windows() {
+        return List.of(shortWindow, longWindow);
+    }
+
+    @Override
+    public Verdict judge(Sight sight, Confidence confidence) {
+        BurnRate shortBurn = sight.burn(shortWindow);
+        return shortBurn.window().tally().bad() == 0
+                ? Verdict.QUIET
+                : judge(sight.burn(longWindow), shortBurn, confidence);
+    }
+
+    @Override
+    public Evidence evidence(Sight sight) {
+        BurnRate longBurn = sight.burn(longWindow);
+        BurnRate shortBurn = sight.burn(shortWindow);
+        return Evidence.of(this, sight, "burn " + text(longBurn) + " and " + text(shortBurn), longBurn, shortBurn);
+    }
+
+    private static String text(BurnRate burn) {
+        return String.format(ROOT, "%.2f (%s)", burn.value().orElse(0), Evidence.counts(burn));
+    }
+
+    @Override
+    public boolean clears(Sight sight, Evidence before) {
+        BurnRate shortBurn = sight.burn(shortWindow);
+        return clears(shortBurn) || isTakenBack(sight, before, shortBurn);
+    }
+
+    /**
+     * No events are no recovery. But what was excluded after an alert had fired on it leaves nothing to recover from,
+     * unless the long window burns without it.
+     */
+    private boolean isTakenBack(Sight sight, Evidence before, BurnRate shortBurn) {
+        WindowTally ground = before.shortBurn().window();
+        return shortBurn.window().tally().isEmpty()
+                && sight.excludedBetween(ground.from(), ground.to()).compareTo(ground.excluded()) > 0
+                && !isTooFast(sight.burn(longWindow));
+    }
+
+    @Override
+    public Optional<String> reasonItCannotFire(Objective objective, Confidence confidence) {
+        if (canFire(objective.allowedBadRatio(), confidence)) {
+            return Optional.empty();
+        }
+        Ratio largest = objective.allowedBadRatio().inverse();
+        return Optional.of("at a target of " + objective.target().toPercent() + " the largest possible burn rate is "
+                + largest + "; use a factor below " + largest + " or a target above " + leastTarget());
+    }
+
+    /** 1 - 1/factor. */
+    private String leastTarget() {
+        return factor.compareTo(Ratio.ONE) <= 0
+                ? Ratio.ZERO.toPercent()
+                : factor.inverse().complement().toPercent();
+    }
+
+    @Override
+    public boolean isUndecided(Function<Duration, BurnRate> burns, Confidence confidence) {
+        return judge(burns.apply(longWindow), burns.apply(shortWindow), confidence) == Verdict.INSUFFICIENT_DATA;
+    }
+
+    @Override
+    public OptionalLong eventsToDecide(Function<Duration, BurnRate> burns, Confidence confidence) {
+        if (!isUndecided(burns, confidence)) {
+            return OptionalLong.empty();
+        }
+        OptionalLong forLong = confidence.moreEvents(burns.apply(longWindow), factor);
+        OptionalLong forShort = confidence.moreEvents(burns.apply(shortWindow), factor);
+        return forLong.isEmpty() || forShort.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(forLong.getAsLong(), forShort.getAsLong()));
+    }
+
     boolean isTooFast(BurnRate burn) {
         return inclusive ? burn.reaches(factor) : burn.exceeds(factor);
     }
@@ -170,17 +288,8 @@ public record BurnRateRule(
      *
      * @return such as {@code 1h/5m x14.4}
      */
+    @Override
     public String describe() {
         return Spans.text(longWindow) + "/" + Spans.text(shortWindow) + " x" + factor;
-    }
-
-    /** What a rule says of two windows. */
-    public enum Verdict {
-        /** The budget is not burning too fast. */
-        QUIET,
-        /** It seems to, but too little was observed, or too few events, to be sure. */
-        INSUFFICIENT_DATA,
-        /** It is. */
-        FIRING
     }
 }

@@ -3,7 +3,9 @@ package io.github.slo4j.alert;
 
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Tally;
+import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Ratio;
+import java.util.OptionalLong;
 
 /**
  * How sure a rule must be that the burn it sees is no accident of few events.
@@ -19,8 +21,9 @@ import io.github.slo4j.objective.Ratio;
  *
  * @param z how many standard deviations to allow for; 0 takes the observed ratio at its word
  * @param leastBad how many bad events a window must have before a rule may fire on it, zero or more
+ * @param leastEvents how many events, good and bad, it must have, zero or more
  */
-public record Confidence(double z, long leastBad) {
+public record Confidence(double z, long leastBad, long leastEvents) {
 
     /** One-sided 95 % on three failures or more: the default. */
     public static final Confidence NINETY_FIVE_PERCENT = new Confidence(1.645, 3);
@@ -31,9 +34,13 @@ public record Confidence(double z, long leastBad) {
     /**
      * Creates a confidence.
      *
-     * @throws IllegalArgumentException if z is not between 0 and 5, or the least number of bad events is negative
+     * @throws IllegalArgumentException if z is not between 0 and 5, or a least number of events is negative
      */
     public Confidence {
+        if (leastEvents < 0) {
+            throw new IllegalArgumentException(
+                    "the least number of events must be 0 or more, but was " + leastEvents + "; 0 is the default");
+        }
         if (leastBad < 0) {
             throw new IllegalArgumentException(
                     "the least number of bad events must be 0 or more, but was " + leastBad + "; 3 is the default");
@@ -42,6 +49,17 @@ public record Confidence(double z, long leastBad) {
             throw new IllegalArgumentException(
                     "confidence z must be between 0 and 5, but was " + z + "; 1.645 is one-sided 95%");
         }
+    }
+
+    /**
+     * Creates a confidence that wants no least number of events.
+     *
+     * @param z how many standard deviations to allow for
+     * @param leastBad how many bad events a window must have
+     * @throws IllegalArgumentException if z is not between 0 and 5, or the least number of bad events is negative
+     */
+    public Confidence(double z, long leastBad) {
+        this(z, leastBad, 0);
     }
 
     /**
@@ -72,7 +90,36 @@ public record Confidence(double z, long leastBad) {
      * @return true if enough was bad, and even the lowest burn that is compatible with the counts is above the factor
      */
     public boolean trusts(BurnRate burn, Ratio factor) {
-        return burn.window().badEvents() >= leastBad && (z == 0 || lowest(burn) > factor.toDouble());
+        return trusts(burn, factor.toDouble());
+    }
+
+    boolean trusts(BurnRate burn, double factor) {
+        return hasSeenEnough(burn.window()) && (z == 0 || lowest(burn) > factor);
+    }
+
+    boolean hasSeenEnough(WindowTally window) {
+        return window.badEvents() >= leastBad && window.validEvents() >= leastEvents;
+    }
+
+    /**
+     * How many more events, of which as many are bad as of those in the window, would make a burn be trusted. A share
+     * p of n events has the lower end L where <em>n = z² L (1 - L) / (p - L)²</em>.
+     *
+     * @param burn a burn rate that seems to be above the factor
+     * @param factor the factor of a rule
+     * @return zero or more; empty where no number of events would do, because too little of the window was observed
+     */
+    public OptionalLong moreEvents(BurnRate burn, Ratio factor) {
+        double n = burn.window().validEvents();
+        double p = burn.observed() * burn.allowed().toDouble();
+        double least =
+                factor.toDouble() * burn.allowed().toDouble() / burn.window().coverage();
+        if (!(p > least)) {
+            return OptionalLong.empty();
+        }
+        double sure = Math.floor(z * z * least * (1 - least) / ((p - least) * (p - least))) + 1;
+        double enough = Math.max(Math.max(sure, Math.ceil(leastBad / p)), (double) leastEvents);
+        return OptionalLong.of((long) Math.max(0, enough - n));
     }
 
     private double lowest(BurnRate burn) {

@@ -4,18 +4,62 @@ package io.github.slo4j.alert;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
- * On what an alert fired: the rule, and what its two windows had counted at that moment.
+ * On what an alert fired: the rule, and what it saw at that moment, with the counts, the bounds and the coverage of each
+ * window.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param rule the rule that fired
- * @param longBurn its long window
- * @param shortBurn its short window
+ * @param burns the windows it looked at, the longest first; at least one
+ * @param finding what it found, in words
+ * @param worstParts which parts are to blame, the worst first, where the SLO is made of others
  */
-public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn) {
+public record Evidence(AlertRule rule, List<BurnRate> burns, String finding, List<String> worstParts) {
+
+    /**
+     * Creates evidence.
+     *
+     * @throws IllegalArgumentException if there is no window
+     */
+    public Evidence {
+        Objects.requireNonNull(rule, "rule must not be null; evidence is of the rule that fired");
+        Objects.requireNonNull(burns, "burns must not be null; give the windows that the rule looked at");
+        Objects.requireNonNull(finding, "finding must not be null; say what was found");
+        Objects.requireNonNull(worstParts, "worstParts must not be null; leave the list empty for none");
+        burns = List.copyOf(burns);
+        worstParts = List.copyOf(worstParts);
+        if (burns.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "burns must not be empty; give at least the window on which the rule fired");
+        }
+    }
+
+    static Evidence of(AlertRule rule, Sight sight, String finding, BurnRate... burns) {
+        return new Evidence(rule, List.of(burns), finding, sight.worstParts());
+    }
+
+    /**
+     * The longest window it fired on.
+     *
+     * @return its burn rate
+     */
+    public BurnRate longBurn() {
+        return burns.get(0);
+    }
+
+    /**
+     * The shortest window it fired on.
+     *
+     * @return its burn rate; the same as the longest where there is one only
+     */
+    public BurnRate shortBurn() {
+        return burns.get(burns.size() - 1);
+    }
 
     /**
      * Writes the evidence in one line.
@@ -24,14 +68,14 @@ public record Evidence(BurnRateRule rule, BurnRate longBurn, BurnRate shortBurn)
      *     100.0 % observed)}
      */
     public String describe() {
-        return rule.describe() + ": burn " + describe(longBurn) + " and " + describe(shortBurn);
+        String worst = worstParts.isEmpty() ? "" : "; worst: " + String.join(", ", worstParts);
+        return rule.describe() + ": " + finding + worst;
     }
 
-    private static String describe(BurnRate burn) {
+    static String counts(BurnRate burn) {
         return String.format(
                 Locale.ROOT,
-                "%.2f (%,d bad of %,d, %.1f %% observed%s)",
-                burn.value().orElse(0),
+                "%,d bad of %,d, %.1f %% observed%s",
                 burn.window().badEvents(),
                 burn.window().validEvents(),
                 100 * burn.window().coverage(),

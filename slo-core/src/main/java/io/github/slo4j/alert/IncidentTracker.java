@@ -2,22 +2,21 @@
 package io.github.slo4j.alert;
 
 import io.github.slo4j.alert.Alert.Phase;
-import io.github.slo4j.alert.BurnRateRule.Verdict;
-import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.WindowTally;
-import java.time.Duration;
+import io.github.slo4j.time.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one SLO's rules from tick to tick and turns them into at most one incident at a time.
+ * Follows one SLO's rules from tick to tick and turns them into at most one incident at a time. What fires is found
+ * first, for all SLOs, and only then is it decided who is told: whose page says it all must be known by then.
  *
  * <p>Thread-safety: one thread evaluates; {@link #incident()} is safe for use by many threads.
  */
@@ -25,8 +24,31 @@ public final class IncidentTracker {
     private final String slo;
     private final AlertPolicy policy;
     private final @Nullable Evidence[] firing;
+
+    /** The alerts of the incident as they stand. Those that resolved last stay until that has been told. */
     private final Map<Severity, Alert> alerts = new EnumMap<>(Severity.class);
+
+    /** When each began to fire, by the monotonic clock: the wall may be set while an alert is held. */
+    private final Map<Severity, Long> beganNanos = new EnumMap<>(Severity.class);
+
+    /** Of which listeners know that they fire. */
+    private final Set<Severity> told = EnumSet.noneOf(Severity.class);
+
     private volatile @Nullable Incident incident;
+
+    /**
+     * What listeners must be told.
+     *
+     * @param alerts what has fired or resolved, mostly nothing
+     * @param ended the incident that is over, if it is
+     */
+    public record News(List<Alert> alerts, Optional<Incident> ended) {
+
+        /** Creates news. */
+        public News {
+            alerts = List.copyOf(alerts);
+        }
+    }
 
     /**
      * Begins to follow.
@@ -50,96 +72,67 @@ public final class IncidentTracker {
     }
 
     /**
-     * Tells whether nothing fires.
+     * Tells whether nothing fires and there is nothing to tell.
      *
      * @return true if a look at the rules can only begin an incident, not change one
      */
     public boolean isQuiet() {
-        return incident == null;
+        return alerts.isEmpty();
+    }
+
+    /**
+     * Tells whether it pages, whoever is told.
+     *
+     * @return true while a page fires
+     */
+    public boolean isPaging() {
+        Alert page = alerts.get(Severity.PAGE);
+        return page != null && page.isFiring();
     }
 
     /**
      * Looks at all rules once.
      *
-     * @param burn the burn rate of a window that ends now
-     * @param excluded tells how much of the time between two moments is taken out of the windows
-     * @param now when that is
-     * @return the alerts that have just fired or resolved, mostly none
+     * @param sight what is seen
      */
-    public List<Alert> evaluate(
-            Function<Duration, BurnRate> burn, BiFunction<Instant, Instant, Duration> excluded, Instant now) {
+    public void evaluate(Sight sight) {
         for (int i = 0; i < firing.length; i++) {
-            firing[i] = next(policy.rules().get(i), firing[i], burn, excluded);
+            firing[i] = next(policy.rules().get(i), firing[i], sight);
         }
-        List<Alert> changes = new ArrayList<>(0);
+        boolean changed = false;
         for (Severity severity : Severity.values()) {
-            change(severity, now).ifPresent(changes::add);
+            changed |= change(severity, sight);
         }
-        if (!changes.isEmpty()) {
-            changes.forEach(alert -> alerts.put(alert.severity(), alert));
-            incident = openIncident();
+        if (changed) {
+            incident = incidentAt(sight.now().instant());
         }
-        return changes;
     }
 
-    /**
-     * Ends the incident because nobody follows the SLO any longer.
-     *
-     * @param now when that is
-     * @return the alerts that were firing, resolved
-     */
-    public List<Alert> end(Instant now) {
-        List<Alert> ended = alerts.values().stream()
-                .filter(Alert::isFiring)
-                .map(alert -> alert.resolvedAt(now))
-                .toList();
-        alerts.clear();
-        incident = null;
-        return ended;
-    }
-
-    private @Nullable Evidence next(
-            BurnRateRule rule,
-            @Nullable Evidence before,
-            Function<Duration, BurnRate> burn,
-            BiFunction<Instant, Instant, Duration> excluded) {
-        BurnRate shortBurn = burn.apply(rule.shortWindow());
+    private @Nullable Evidence next(AlertRule rule, @Nullable Evidence before, Sight sight) {
         if (before != null) {
-            return rule.clears(shortBurn) || isTakenBack(before, shortBurn, burn, excluded) ? null : before;
+            return rule.clears(sight, before) ? null : before;
         }
-        if (shortBurn.window().tally().bad() == 0) {
-            return null;
-        }
-        BurnRate longBurn = burn.apply(rule.longWindow());
-        boolean fires = rule.judge(longBurn, shortBurn, policy.confidence()) == Verdict.FIRING;
-        return fires ? new Evidence(rule, longBurn, shortBurn) : null;
+        return rule.judge(sight, policy.confidence()) == Verdict.FIRING ? rule.evidence(sight) : null;
     }
 
-    /**
-     * No events are no recovery. But what was excluded after an alert had fired on it leaves nothing to recover from,
-     * unless the long window burns without it.
-     */
-    private static boolean isTakenBack(
-            Evidence before,
-            BurnRate shortBurn,
-            Function<Duration, BurnRate> burn,
-            BiFunction<Instant, Instant, Duration> excluded) {
-        WindowTally ground = before.shortBurn().window();
-        return shortBurn.window().tally().isEmpty()
-                && excluded.apply(ground.from(), ground.to()).compareTo(ground.excluded()) > 0
-                && !before.rule().isTooFast(burn.apply(before.rule().longWindow()));
-    }
-
-    private Optional<Alert> change(Severity severity, Instant now) {
+    private boolean change(Severity severity, Sight sight) {
+        Moment now = sight.now();
         Evidence evidence = firstFiring(severity);
         Alert known = alerts.get(severity);
         if (known != null && known.isFiring()) {
-            return evidence == null ? Optional.of(known.resolvedAt(now)) : Optional.empty();
+            return evidence == null && !isHeld(known, sight) && put(known.resolvedAt(now.instant()));
         }
-        if (evidence != null) {
-            return Optional.of(new Alert(incidentId(now), slo, severity, Phase.FIRING, now, now, evidence));
+        if (evidence == null) {
+            return false;
         }
-        return Optional.empty();
+        Instant at = now.instant();
+        beganNanos.put(severity, now.nanos());
+        return put(new Alert(incidentId(at), slo, severity, Phase.FIRING, at, at, evidence));
+    }
+
+    private boolean put(Alert alert) {
+        alerts.put(alert.severity(), alert);
+        return true;
     }
 
     private @Nullable Evidence firstFiring(Severity severity) {
@@ -151,22 +144,75 @@ public final class IncidentTracker {
         return null;
     }
 
-    private String incidentId(Instant now) {
-        return alerts.values().stream()
-                .filter(Alert::isFiring)
-                .map(Alert::incidentId)
-                .findFirst()
-                .orElseGet(() -> slo + "@" + now);
+    /** Not where what it fired on has been taken out since: then there is nothing to hold on to. */
+    private boolean isHeld(Alert alert, Sight sight) {
+        long now = sight.now().nanos();
+        WindowTally ground = alert.evidence().shortBurn().window();
+        return now - beganNanos.getOrDefault(alert.severity(), now)
+                        < policy.hold().toNanos()
+                && sight.excludedBetween(ground.from(), ground.to()).compareTo(ground.excluded()) <= 0;
     }
 
-    private @Nullable Incident openIncident() {
-        List<Alert> now = List.copyOf(alerts.values());
-        if (now.stream().noneMatch(Alert::isFiring)) {
-            alerts.clear();
-            return null;
-        }
+    private String incidentId(Instant now) {
+        Incident open = incident;
+        return open == null ? slo + "@" + now : open.id();
+    }
+
+    private Incident incidentAt(Instant now) {
+        List<Alert> all = List.copyOf(alerts.values());
         Incident before = incident;
-        Instant start = before == null ? now.get(0).startedAt() : before.startedAt();
-        return new Incident(now.get(0).incidentId(), slo, start, now);
+        return before == null ? Incident.begin(all, now) : before.with(all, now);
+    }
+
+    /**
+     * Decides who is told. What fires and was kept quiet is told when the reason for that is gone; who was told that
+     * something fires is told when it no longer does.
+     *
+     * @param silence why nobody should be told now; empty as a rule
+     * @return the news
+     */
+    public News announce(Optional<String> silence) {
+        List<Alert> news = new ArrayList<>(0);
+        for (Alert alert : alerts.values()) {
+            Severity severity = alert.severity();
+            if (alert.isFiring() ? silence.isEmpty() && told.add(severity) : told.remove(severity)) {
+                news.add(alert);
+            }
+        }
+        Incident open = incident;
+        if (open == null) {
+            return new News(news, Optional.empty());
+        }
+        if (open.severity().isEmpty()) {
+            forget();
+            return new News(news, Optional.of(open));
+        }
+        incident = open.keptQuiet(isAllTold() ? Optional.empty() : silence);
+        return new News(news, Optional.empty());
+    }
+
+    private boolean isAllTold() {
+        return alerts.values().stream().filter(Alert::isFiring).allMatch(alert -> told.contains(alert.severity()));
+    }
+
+    private void forget() {
+        alerts.clear();
+        incident = null;
+    }
+
+    /**
+     * Ends the incident because nobody follows the SLO any longer.
+     *
+     * @param now when that is
+     * @return the alerts of which somebody was told that they fire, resolved
+     */
+    public News end(Instant now) {
+        Incident open = incident;
+        if (open == null) {
+            return new News(List.of(), Optional.empty());
+        }
+        alerts.replaceAll((severity, alert) -> alert.isFiring() ? alert.resolvedAt(now) : alert);
+        incident = open.with(List.copyOf(alerts.values()), now);
+        return announce(Optional.empty());
     }
 }

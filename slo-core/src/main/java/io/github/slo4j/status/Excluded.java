@@ -18,8 +18,15 @@ import java.util.List;
  */
 public record Excluded(String reason, Bounds asked, Bounds real) {
 
-    /** How much of the time between two moments is taken out, each moment counted once. */
-    static Duration between(Instant from, Instant to, List<Excluded> all) {
+    /**
+     * Tells how much of the time between two moments is taken out, each moment counted once.
+     *
+     * @param from the first moment
+     * @param to the second
+     * @param all what is taken out
+     * @return zero or more
+     */
+    public static Duration between(Instant from, Instant to, List<Excluded> all) {
         Duration sum = Duration.ZERO;
         Instant counted = from;
         for (Bounds real : all.stream()

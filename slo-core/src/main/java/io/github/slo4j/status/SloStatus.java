@@ -2,8 +2,7 @@
 package io.github.slo4j.status;
 
 import io.github.slo4j.alert.AlertPolicy;
-import io.github.slo4j.alert.BurnRateRule;
-import io.github.slo4j.alert.BurnRateRule.Verdict;
+import io.github.slo4j.alert.AlertRule;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.budget.BurnRate;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -114,7 +114,8 @@ public record SloStatus(
         if (firing.isPresent()) {
             return firing.get() == Severity.PAGE ? SloState.PAGE : SloState.TICKET;
         }
-        if (policy.rules().stream().anyMatch(this::isUndecided)
+        if (policy.rules().stream()
+                        .anyMatch(rule -> isKnown(rule) && rule.isUndecided(burnRates::get, policy.confidence()))
                 || journey.filter(JourneyStatus::isInsufficient).isPresent()) {
             return SloState.INSUFFICIENT_DATA;
         }
@@ -131,12 +132,20 @@ public record SloStatus(
                                 .anyMatch(burn -> !burn.window().tally().isEmpty()));
     }
 
-    private boolean isUndecided(BurnRateRule rule) {
-        BurnRate longBurn = burnRates.get(rule.longWindow());
-        BurnRate shortBurn = burnRates.get(rule.shortWindow());
-        return longBurn != null
-                && shortBurn != null
-                && rule.judge(longBurn, shortBurn, policy.confidence()) == Verdict.INSUFFICIENT_DATA;
+    private boolean isKnown(AlertRule rule) {
+        return burnRates.keySet().containsAll(rule.windows());
+    }
+
+    /**
+     * How many more events would make an undecided rule fire, if as many of them are bad as of those it has seen.
+     *
+     * @return the least number of all rules; empty if none is undecided, or if events alone would not decide it
+     */
+    public OptionalLong eventsToDecide() {
+        return policy.rules().stream()
+                .filter(this::isKnown)
+                .flatMapToLong(rule -> rule.eventsToDecide(burnRates::get, policy.confidence()).stream())
+                .min();
     }
 
     /**

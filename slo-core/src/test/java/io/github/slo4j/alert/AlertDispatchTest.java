@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.slo4j.alert.Alert.Phase;
-import io.github.slo4j.budget.BurnRate;
-import io.github.slo4j.count.Tally;
-import io.github.slo4j.count.WindowTally;
-import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.testing.Unprintable;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class AlertDispatchTest {
-    private static final WindowTally WINDOW = new WindowTally(
-            Instant.EPOCH, Instant.EPOCH.plusSeconds(3600), Duration.ofHours(1), new Tally(1_149, 17), Tally.NONE);
-    private static final BurnRate BURN = new BurnRate(WINDOW, new Ratio(1, 1000));
     private static final Alert ALERT = new Alert(
             "checkout@now",
             "checkout",
@@ -33,7 +26,7 @@ class AlertDispatchTest {
             Phase.FIRING,
             Instant.EPOCH,
             Instant.EPOCH,
-            new Evidence(BurnRateRule.page(Duration.ofHours(1), "14.4"), BURN, BURN));
+            BurnRateRule.page(Duration.ofHours(1), "14.4").evidence(Seen.of(1_149, 17)));
 
     private final List<Alert> heard = new ArrayList<>();
 

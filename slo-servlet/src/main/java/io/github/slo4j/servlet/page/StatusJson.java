@@ -204,6 +204,12 @@ final class StatusJson {
         json.writeObjectFieldStart("incident");
         json.writeStringField("id", incident.id());
         json.writeStringField("started_at", incident.startedAt().toString());
+        if (incident.escalatedAt().isPresent()) {
+            json.writeStringField("escalated_at", incident.escalatedAt().get().toString());
+        }
+        if (incident.silence().isPresent()) {
+            json.writeStringField("silence", incident.silence().get());
+        }
         json.writeArrayFieldStart("alerts");
         for (Alert alert : incident.alerts()) {
             json.writeStartObject();
