@@ -32,8 +32,9 @@ final class Departments {
     private final Pictures pictures;
     private final Recommendations recommendations;
 
-    Departments(SloEngine engine, EngineClock clock, Instant opened, Witness witness) {
-        stock = new Stock(engine, clock, opened);
+    Departments(SloEngine engine, EngineClock clock, Instant begun, Witness witness) {
+        Instant opened = clock.instant();
+        stock = new Stock(engine, clock, begun);
         table = new PackingTable(engine, Spell.ofMinutes(clock, opened, 27, 30), witness::secondsNow);
         book = new OrderBook(engine, stock, table);
         closing = new ClosingOfBooks(engine, clock, opened, book);

@@ -29,11 +29,19 @@ public final class Witness {
     private record Payment(double second, boolean good) {}
 
     /** What the witness found. All times are seconds of engine time since the shop opened. */
-    public record Finding(double firstBad, long bad, long valid, OptionalDouble due) {
+    public record Finding(double until, long all, double firstBad, long bad, long valid, OptionalDouble due) {
 
         /** The share of payments that failed, from the first failure to the end of what was looked at. */
         public double badRatio() {
             return (double) bad / valid;
+        }
+
+        /**
+         * How long it has been since the first failure, measured in payments: as if they had always come at the same
+         * rate, which they do not on a busy machine. So the formula measures it.
+         */
+        public double steadySeconds() {
+            return until * valid / all;
         }
 
         /** How long the pure condition takes at a constant error ratio: f x B x L / e. */
@@ -89,7 +97,7 @@ public final class Witness {
                 .mapToDouble(Payment::second)
                 .filter(at -> burnsTooFast(seen, at, LONG_SECONDS) && burnsTooFast(seen, at, SHORT_SECONDS))
                 .findFirst();
-        return new Finding(firstBad, bad, during.size(), due);
+        return new Finding(second, seen.size(), firstBad, bad, during.size(), due);
     }
 
     /** Both the observed burn and the lower end of its Wilson interval are above the factor. */

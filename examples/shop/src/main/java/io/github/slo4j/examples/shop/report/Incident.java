@@ -21,6 +21,8 @@ final class Incident {
     /** With the confidence bound the page comes later than the pure formula says, but not by more than this. */
     private static final double LATEST = 1.5;
 
+    private static final double EARLIEST = 0.9;
+
     private final Claims claims;
     private final Evidence evidence;
     private final int speed;
@@ -67,12 +69,15 @@ final class Incident {
         Witness.Finding finding = evidence.witness().findingsUntil(heardAt);
         OptionalDouble dueAt = evidence.witness().findingsUntil(answersAreIn).due();
         double paged = seconds(page.startedAt()) - finding.firstBad();
+        double steady = finding.steadySeconds();
         double formula = finding.formulaSeconds();
         claims.claim(
                 "it paged when it should",
-                paged >= 0.9 * formula && paged <= LATEST * formula,
-                "%.1f s of engine time after the first bad event; f x B x L / e with e = %d/%d says %.1f s",
+                steady >= EARLIEST * formula && steady <= LATEST * formula,
+                "%.1f s of engine time after the first bad event, %.1f s at steady traffic; f x B x L / e with e = %d/%d says"
+                        + " %.1f s",
                 paged,
+                steady,
                 finding.bad(),
                 finding.valid(),
                 formula);

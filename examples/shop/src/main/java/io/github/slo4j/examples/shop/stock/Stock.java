@@ -38,10 +38,14 @@ public final class Stock {
     private int made;
 
     private int missed;
+    private final int missedBefore;
     private final LongAdder looks = new LongAdder();
     private final LongAdder looksAtOld = new LongAdder();
 
-    public Stock(SloEngine engine, EngineClock clock, Instant opened) {
+    /** The engine was begun some time ago, and may expect a refresh since then. */
+    public Stock(SloEngine engine, EngineClock clock, Instant begun) {
+        Instant opened = clock.instant();
+        this.missedBefore = dues(begun, opened);
         this.engine = engine;
         this.clock = clock;
         this.shown = engine.recorder("stock", Input.AGES);
@@ -87,6 +91,16 @@ public final class Stock {
         looksAtOld.add(age.compareTo(Promises.STALE) > 0 ? 1 : 0);
     }
 
+    private static int dues(Instant after, Instant until) {
+        int dues = 0;
+        for (Instant due = Promises.REFRESHES.next(after);
+                due != null && !due.isAfter(until);
+                due = Promises.REFRESHES.next(due)) {
+            dues++;
+        }
+        return dues;
+    }
+
     private void refresh(Instant due, int number) {
         if (number == FORGOTTEN || clock.instant().isAfter(due.plus(Promises.REFRESH_LATE))) {
             missed++;
@@ -107,6 +121,11 @@ public final class Stock {
     /** Refreshes that were forgotten, or skipped because it was too late for them. */
     public int missed() {
         return missed;
+    }
+
+    /** Refreshes that came due while the shop was being opened; the engine may have expected them or not. */
+    public int missedBefore() {
+        return missedBefore;
     }
 
     public long looks() {

@@ -35,6 +35,18 @@ class WitnessTest {
     }
 
     @Test
+    void theTimeSinceTheFirstFailureIsMeasuredInPayments() {
+        payments(100, 10, true);
+
+        payments(50, 40, false);
+
+        Finding finding = witness.findingsUntil(150);
+        assertThat(finding.steadySeconds())
+                .as("2,000 of 3,000 payments in 150 s, though it were 50 s")
+                .isEqualTo(100);
+    }
+
+    @Test
     void withoutAFaultNothingIsDue() {
         payments(60, 100, true);
 
