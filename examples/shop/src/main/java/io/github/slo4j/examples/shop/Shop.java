@@ -3,6 +3,19 @@ package io.github.slo4j.examples.shop;
 
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
+import io.github.slo4j.examples.shop.customer.Customers;
+import io.github.slo4j.examples.shop.customer.Witness;
+import io.github.slo4j.examples.shop.page.PayPage;
+import io.github.slo4j.examples.shop.page.ShopServer;
+import io.github.slo4j.examples.shop.past.AccessLog;
+import io.github.slo4j.examples.shop.payment.Canary;
+import io.github.slo4j.examples.shop.payment.CanaryStop;
+import io.github.slo4j.examples.shop.payment.ProviderProcess;
+import io.github.slo4j.examples.shop.promise.Promises;
+import io.github.slo4j.examples.shop.report.Evidence;
+import io.github.slo4j.examples.shop.report.LiveView;
+import io.github.slo4j.examples.shop.report.Report;
+import io.github.slo4j.examples.shop.report.Terminal;
 import io.github.slo4j.time.FastClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -89,15 +102,16 @@ public final class Shop {
                 .start()) {
             witness.shopOpens();
             Instant opened = clock.instant();
-            Stock stock = new Stock(engine, clock, begun);
-            ShopServer server = new ShopServer(engine, new Storefront(canary, proven, fresh, stock), options.port());
+            Departments departments = new Departments(engine, clock, begun, witness);
+            PayPage pay = new PayPage(canary, proven, fresh);
+            ShopServer server = new ShopServer(engine, departments.storefront(engine, pay), options.port());
             server.start();
             Customers customers = new Customers(server.address(), witness, REQUESTS_PER_WALL_SECOND);
             view.say(0, "the shop is open at " + server.address() + ", its status at " + server.address() + "/slo");
             view.say(0, "history from " + log.describe(source()));
-            stock.open();
+            departments.open();
             customers.start();
-            return options.serve() ? serve(engine, customers) : day(engine, server, customers, stock, opened);
+            return options.serve() ? serve(engine, customers) : day(engine, server, customers, departments, opened);
         }
     }
 
@@ -109,7 +123,8 @@ public final class Shop {
     }
 
     /** One hour of the shop: a quiet time, the fault, the recovery, a quiet time again. */
-    private boolean day(SloEngine engine, ShopServer server, Customers customers, Stock stock, Instant opened)
+    private boolean day(
+            SloEngine engine, ShopServer server, Customers customers, Departments departments, Instant opened)
             throws Exception {
         boolean injected = false;
         while (witness.secondsNow() < CLOSING_AT) {
@@ -120,18 +135,22 @@ public final class Shop {
             }
             glance(engine, customers, CLOSING_AT);
         }
-        stock.close();
         customers.leave();
+        departments.close();
         server.stop();
         glance(engine, customers, CLOSING_AT); // some more ticks, to judge what came last
+        witness.shopCloses();
         engine.close();
         return new Report(System.out, options.speed(), opened)
-                .print(new Report.Evidence(
+                .print(new Evidence(
                         engine,
-                        customers,
-                        stock,
+                        customers.notes(),
                         witness,
                         healer,
+                        departments.stock(),
+                        departments.table(),
+                        departments.closing(),
+                        departments.index(),
                         injected && !fresh.isAlive(),
                         log.describe(source())));
     }
@@ -154,7 +173,7 @@ public final class Shop {
         view.show(
                 witness.secondsNow(),
                 length,
-                customers.sent(),
+                customers.notes().sent(),
                 canary.percent(),
                 engine.statuses().values());
         LockSupport.parkNanos(GLANCE_NANOS);

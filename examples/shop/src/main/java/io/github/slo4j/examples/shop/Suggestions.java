@@ -5,6 +5,14 @@ import static io.github.slo4j.objective.Period.rollingDays;
 
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.advice.Suggest;
+import io.github.slo4j.examples.shop.customer.Action;
+import io.github.slo4j.examples.shop.customer.Customers;
+import io.github.slo4j.examples.shop.customer.Witness;
+import io.github.slo4j.examples.shop.page.PayPage;
+import io.github.slo4j.examples.shop.page.ShopServer;
+import io.github.slo4j.examples.shop.payment.Canary;
+import io.github.slo4j.examples.shop.payment.ProviderProcess;
+import io.github.slo4j.examples.shop.promise.Promises;
 import io.github.slo4j.time.SystemClock;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -41,10 +49,12 @@ public final class Suggestions {
                 engine.keepPercentiles(action.recorder());
             }
             SystemClock clock = new SystemClock();
-            Stock stock = new Stock(engine, clock, clock.instant());
-            ShopServer server = new ShopServer(engine, new Storefront(new Canary(0), provider, provider, stock), 0);
+            Witness witness = new Witness(System::nanoTime);
+            Departments departments = new Departments(engine, clock, clock.instant(), witness);
+            PayPage pay = new PayPage(new Canary(0), provider, provider);
+            ShopServer server = new ShopServer(engine, departments.storefront(engine, pay), 0);
             server.start();
-            Customers customers = new Customers(server.address(), new Witness(System::nanoTime), REQUESTS_PER_SECOND);
+            Customers customers = new Customers(server.address(), witness, REQUESTS_PER_SECOND);
             customers.start();
             Thread.sleep(open.toMillis());
             customers.leave();

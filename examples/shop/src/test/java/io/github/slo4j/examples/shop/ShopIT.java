@@ -38,6 +38,25 @@ class ShopIT {
                         "PAGE FIRING pay-availability",
                         "PAGE RESOLVED pay-availability")
                 .contains("1h/5m x14.4", "Every claim held.")
+                .contains(
+                        "latency, search-p95",
+                        "latency, search-interactive",
+                        "quality, browse-quality",
+                        "outcome, order-availability",
+                        "freshness, stock-freshness",
+                        "freshness, stock-age",
+                        "coverage, delivery-coverage",
+                        "correctness, cart-correctness",
+                        "skew, stock-refresh",
+                        "duration, closing-duration",
+                        "completion, closing-completion",
+                        "good minutes, search-minutes",
+                        "throughput, picture-throughput",
+                        "gauge, packing-queue",
+                        "good minutes, packing-minutes",
+                        "averaged minutes, pay-averaged",
+                        "journey, purchase")
+                .contains("met something bad")
                 .doesNotContain("NO   ");
     }
 }
