@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.Calendars.Begun;
+import io.github.slo4j.act.Reaction.Standing;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.alert.IncidentTracker.News;
@@ -74,7 +75,11 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     abstract Look look(Reading reading, Counts counts);
 
     void evaluate(Reading reading, Counts counts) {
-        incidents.evaluate(new SloSight(slo.objective(), allowed, look(reading, counts), reading));
+        incidents.evaluate(standing(reading, counts).sight());
+    }
+
+    Standing standing(Reading reading, Counts counts) {
+        return new Standing(new SloSight(slo.objective(), allowed, look(reading, counts), reading), isPaging());
     }
 
     SloStatus status(Reading reading) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.act.Reaction.Standing;
 import io.github.slo4j.alert.IncidentTracker.News;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
@@ -239,6 +240,11 @@ final class LiveSlos {
             }
         }
         alarmed.removeIf(LiveSlo::isQuiet);
+    }
+
+    /** How an SLO stands, if it has not gone. */
+    Optional<Standing> standing(String slo, Reading reading, Counts counts) {
+        return Optional.ofNullable(byName.get(slo)).map(live -> live.standing(reading, counts));
     }
 
     /** Time that does not count is no time to be called, and of what another page says all nobody need be told twice. */
