@@ -48,6 +48,10 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
         return screen;
     }
 
+    boolean isInhibited() {
+        return !slo.alerts().inhibitors().isEmpty();
+    }
+
     boolean isPaging() {
         return incidents.isPaging();
     }

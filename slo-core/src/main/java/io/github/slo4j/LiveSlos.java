@@ -15,6 +15,7 @@ import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -234,11 +235,10 @@ final class LiveSlos {
         due.addAll(composed);
         alarmed.addAll(due); // first, so that none is forgotten should the machine fail half way
         due.forEach(slo -> slo.evaluate(reading, counts));
-        for (LiveSlo slo : due) {
-            if (!slo.isQuiet()) {
-                changes.accept(slo.announce(silence(slo)));
-            }
-        }
+        due.stream()
+                .filter(slo -> !slo.isQuiet())
+                .sorted(Comparator.comparing(LiveSlo::isInhibited)) // that a page is over is told before what it said
+                .forEach(slo -> changes.accept(slo.announce(silence(slo))));
         alarmed.removeIf(LiveSlo::isQuiet);
     }
 
