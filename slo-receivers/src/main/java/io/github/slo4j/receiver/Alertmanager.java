@@ -84,7 +84,7 @@ public final class Alertmanager extends Receiver {
             if (!LABEL.matcher(name).matches()) {
                 throw new IllegalArgumentException(
                         "a label's name must be letters, digits and underscores and not begin"
-                                + " with a digit, but was \"" + name.replaceAll("\\p{Cntrl}", "?")
+                                + " with a digit, but was \"" + Given.printable(name)
                                 + "\"; Alertmanager would refuse every alert");
             }
             if (OURS.contains(name)) {

@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private static final int MOST_OF_A_BODY = 64 * 1_024;
 
+    private static final Answer NO_ANSWER = Answer.failed("the call ended without an answer");
+
     private final HttpRequest request;
     private final Supplier<Instant> wall;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final CompletableFuture<Answer> done = new CompletableFuture<>();
     private volatile @Nullable ResponseInfo head;
     private volatile @Nullable CompletableFuture<?> sending;
     private volatile boolean givenUp;
@@ -48,12 +50,12 @@ final class Exchange {
         try {
             CompletableFuture<HttpResponse<@Nullable Void>> future = client.sendAsync(request, this::read);
             sending = future;
-            future.whenComplete(this::end);
+            CompletableFuture<?> unused = future.whenComplete(this::end);
             if (givenUp) {
                 future.cancel(true);
             }
         } catch (Throwable broken) {
-            done.completeExceptionally(broken);
+            end(null, broken);
         }
     }
 
@@ -63,29 +65,22 @@ final class Exchange {
     }
 
     private void end(@Nullable HttpResponse<?> response, @Nullable Throwable failure) {
-        if (failure == null) {
-            done.complete(null);
-        } else {
-            done.completeExceptionally(failure);
-        }
+        done.complete(answerOr(() -> failure == null ? NO_ANSWER : Answer.failed(failure)));
     }
 
     Answer await(Duration deadline) throws InterruptedException {
         try {
-            done.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            return answerOr(Answer.failed("the call ended without an answer"));
-        } catch (ExecutionException broken) {
-            return answerOr(Answer.failed(broken.getCause()));
-        } catch (TimeoutException late) {
-            return answerOr(Answer.failed("there was no answer within " + deadline.toMillis() / 1e3 + " s"));
+            return done.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            return answerOr(() -> Answer.failed("there was no answer within " + deadline.toMillis() / 1e3 + " s"));
         } finally {
             giveUp();
         }
     }
 
-    private Answer answerOr(Answer otherwise) {
+    private Answer answerOr(Supplier<Answer> otherwise) {
         ResponseInfo known = head;
-        return known == null ? otherwise : Answer.of(known.statusCode(), known.headers(), wall.get());
+        return known == null ? otherwise.get() : Answer.of(known.statusCode(), known.headers(), wall.get());
     }
 
     boolean isDone() {

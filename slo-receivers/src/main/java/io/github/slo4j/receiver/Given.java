@@ -20,14 +20,15 @@ final class Given {
 
     /** A short line of text that may be shown. */
     static String line(String argument, @Nullable String value, String fix) {
-        notNull(argument, value, fix);
-        if (value.isBlank()
-                || value.length() > LONGEST
-                || CONTROL.matcher(value).find()) {
-            throw new IllegalArgumentException(
-                    argument + " must be 1 to " + LONGEST + " characters without line breaks, but was \""
-                            + CONTROL.matcher(value).replaceAll("?") + "\"; " + fix);
+        String line = notNull(argument, value, fix);
+        if (line.isBlank() || line.length() > LONGEST || CONTROL.matcher(line).find()) {
+            throw new IllegalArgumentException(argument + " must be 1 to " + LONGEST
+                    + " characters without line breaks, but was \"" + printable(line) + "\"; " + fix);
         }
-        return value;
+        return line;
+    }
+
+    static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 }

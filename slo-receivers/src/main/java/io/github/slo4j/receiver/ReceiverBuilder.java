@@ -94,7 +94,7 @@ public abstract class ReceiverBuilder<B extends ReceiverBuilder<B, R>, R extends
         Given.notNull("value", value, "is a variable not set?");
         if (!TOKEN.matcher(name).matches()) {
             throw new IllegalArgumentException("a header's name must be 1 to 100 letters, digits or hyphens, but was \""
-                    + name.replaceAll("\\p{Cntrl}", "?") + "\"; \"Authorization\" is one");
+                    + Given.printable(name) + "\"; \"Authorization\" is one");
         }
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("header " + name + " is set by the receiver itself; leave it out");
