@@ -35,8 +35,8 @@ final class ServerProcess {
 
     /** The body of the answer, or an empty text while the server is not ready. */
     String get(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         try {
             return HTTP.send(request, BodyHandlers.ofString()).body();
         } catch (IOException notReady) {

@@ -26,7 +26,9 @@ final class Logged implements AutoCloseable {
     List<String> lines() {
         return List.copyOf(events.list).stream()
                 .map(event -> event.getFormattedMessage()
-                        + (event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage()))
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : event.getThrowableProxy().getMessage()))
                 .toList();
     }
 

@@ -40,6 +40,7 @@ class RealAlertmanagerTest {
     void start() throws Exception {
         webhook = Stub.answering(Stub.answer(200));
         server = AlertmanagerServer.telling(webhook.uri(), folder);
+        until(() -> !server.alerts().isEmpty());
     }
 
     @AfterEach
@@ -202,7 +203,9 @@ class RealAlertmanagerTest {
             assertThat(active())
                     .extracting(alert -> alert.at("/labels/severity").asText())
                     .containsExactly("ticket");
-            assertThat(told(Severity.PAGE)).as("nobody is told of the end of what he never heard of").isEmpty();
+            assertThat(told(Severity.PAGE))
+                    .as("nobody is told of the end of what he never heard of")
+                    .isEmpty();
         }
     }
 }

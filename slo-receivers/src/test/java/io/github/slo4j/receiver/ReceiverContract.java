@@ -51,9 +51,9 @@ abstract class ReceiverContract {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Answers that a receiver is given to end a test with. */
-    private static final String FINE = Stub.answer(200);
+    static final String FINE = Stub.answer(200);
 
-    private final ManualClock clock = new ManualClock();
+    final ManualClock clock = new ManualClock();
 
     @TempDir
     Path folder;
@@ -75,7 +75,9 @@ abstract class ReceiverContract {
     }
 
     private List<Boolean> firing(Stub stub) {
-        return stub.requests().stream().map(request -> tellsOfFiring(json(request))).toList();
+        return stub.requests().stream()
+                .map(request -> tellsOfFiring(json(request)))
+                .toList();
     }
 
     private static void until(BooleanSupplier condition) {
@@ -88,7 +90,7 @@ abstract class ReceiverContract {
     }
 
     /** A receiver without a thread, on the clock of its stage. */
-    private final class ByHand implements AutoCloseable {
+    final class ByHand implements AutoCloseable {
         final Receiver receiver;
         final Stage stage;
 
@@ -263,7 +265,9 @@ abstract class ReceiverContract {
                     .as("not at the deadline")
                     .isLessThan(Duration.ofSeconds(8));
             assertThat(cut).succeedsWithin(PATIENCE);
-            assertThat(written.get()).as("what fits into the buffers of sockets").isLessThan(64L << 20);
+            assertThat(written.get())
+                    .as("what fits into the buffers of sockets")
+                    .isLessThan(64L << 20);
             assertThat(hand.receiver.unsent()).isEmpty();
         }
     }
@@ -344,8 +348,9 @@ abstract class ReceiverContract {
             assertThat(hand.receiver.failures()).isEqualTo(1);
             assertThat(hand.receiver.lastFailure()).hasValue("answered " + status + ", which is not tried again");
             assertThat(logged.lines())
-                    .contains(hand.receiver + " was not told of the page of web firing [web@2026-01-05T00:00:53Z]: answered "
-                            + status + ", which is not tried again (1 failures so far)");
+                    .contains(hand.receiver
+                            + " was not told of the page of web firing [web@2026-01-05T00:00:53Z]: answered " + status
+                            + ", which is not tried again (1 failures so far)");
         }
     }
 
@@ -360,7 +365,9 @@ abstract class ReceiverContract {
             }
 
             assertThat(hand.receiver.failures()).isEqualTo(20);
-            assertThat(logged.lines()).filteredOn(line -> line.contains("was not told")).hasSize(5);
+            assertThat(logged.lines())
+                    .filteredOn(line -> line.contains("was not told"))
+                    .hasSize(5);
         }
     }
 
@@ -382,7 +389,12 @@ abstract class ReceiverContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"file:///etc/passwd", "ftp://host/SECRET", "jar:http://host/SECRET", "//host/SECRET", "host:80/SECRET"
+            strings = {
+                "file:///etc/passwd",
+                "ftp://host/SECRET",
+                "jar:http://host/SECRET",
+                "//host/SECRET",
+                "host:80/SECRET"
             })
     void N5_onlyHttpIsEverSpoken(String uri) {
         assertThatThrownBy(() -> receiver(uri))
@@ -457,8 +469,7 @@ abstract class ReceiverContract {
                 .mapToObj(round -> timeOfACloseWhileACallHangs(timeout))
                 .toList();
 
-        assertThat(took.stream().min(Duration::compareTo).orElseThrow())
-                .isBetween(timeout, timeout.plusMillis(100));
+        assertThat(took.stream().min(Duration::compareTo).orElseThrow()).isBetween(timeout, timeout.plusMillis(100));
     }
 
     private Duration timeOfACloseWhileACallHangs(Duration timeout) {
@@ -529,7 +540,9 @@ abstract class ReceiverContract {
             assertThat(stub.requests().get(0).line()).contains("/services/SECRET");
             assertThat(stub.requests().get(0).headers()).containsEntry("authorization", "Bearer SECRET");
             List<String> said = new ArrayList<>(List.of(
-                    receiver.toString(), receiver.lastFailure().orElseThrow(), receiver.courier().toString()));
+                    receiver.toString(),
+                    receiver.lastFailure().orElseThrow(),
+                    receiver.courier().toString()));
             said.addAll(receiver.close(Duration.ofSeconds(1)));
             said.addAll(logged.lines());
             return said;
@@ -540,8 +553,9 @@ abstract class ReceiverContract {
     void N13_headersThatCouldBeginAnotherLineAreRefused() {
         assertThatThrownBy(() -> receiver("http://host").header("Authorization", "SECRET\r\nX: y"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the value of header Authorization must be 1 to 8000 printable ASCII characters without line"
-                        + " breaks; it is not shown, but look for a line break at its end");
+                .hasMessage(
+                        "the value of header Authorization must be 1 to 8000 printable ASCII characters without line"
+                                + " breaks; it is not shown, but look for a line break at its end");
         assertThatThrownBy(() -> receiver("http://host").header("X\r\nY", "z"))
                 .hasMessage("a header's name must be 1 to 100 letters, digits or hyphens, but was \"X??Y\";"
                         + " \"Authorization\" is one");
@@ -562,7 +576,9 @@ abstract class ReceiverContract {
             hand.look();
 
             assertThat(hand.receiver.lastFailure().orElseThrow()).startsWith("TLS failed: ");
-            assertThat(logged.lines()).filteredOn(line -> line.contains("was not told")).hasSize(1);
+            assertThat(logged.lines())
+                    .filteredOn(line -> line.contains("was not told"))
+                    .hasSize(1);
         }
     }
 
@@ -585,7 +601,9 @@ abstract class ReceiverContract {
                     .singleElement()
                     .asString()
                     .startsWith(hand.receiver + " was not told of the page of web");
-            assertThat(hand.receiver.unsent()).as("it may be given another certificate").hasSize(1);
+            assertThat(hand.receiver.unsent())
+                    .as("it may be given another certificate")
+                    .hasSize(1);
         } finally {
             server.stop(0);
         }
@@ -594,9 +612,21 @@ abstract class ReceiverContract {
     private SSLContext selfSigned() throws Exception {
         Path store = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());
@@ -666,8 +696,7 @@ abstract class ReceiverContract {
                 hand.look();
 
                 assertThat(proxy.requests()).hasSize(1);
-                assertThat(proxy.requests().get(0).line())
-                        .startsWith("POST http://behind-the-proxy.invalid:8080");
+                assertThat(proxy.requests().get(0).line()).startsWith("POST http://behind-the-proxy.invalid:8080");
             }
         } finally {
             ProxySelector.setDefault(before);
