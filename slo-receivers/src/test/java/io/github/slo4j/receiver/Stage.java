@@ -73,11 +73,22 @@ final class Stage implements AutoCloseable {
             if (second == LIMIT_SECONDS) {
                 throw new AssertionError(severity + " is not as expected after " + second + " s");
             }
-            for (int i = 0; i < 10; i++) {
-                engine.recorder("web").record(outcome, 1);
-            }
-            clock.advance(Duration.ofSeconds(1));
+            aSecondOf(outcome);
         }
+    }
+
+    /** Everything succeeds. */
+    void allIsWell(Duration span) {
+        for (int second = 0; second < span.toSeconds(); second++) {
+            aSecondOf(Outcome.GOOD);
+        }
+    }
+
+    private void aSecondOf(Outcome outcome) {
+        for (int i = 0; i < 10; i++) {
+            engine.recorder("web").record(outcome, 1);
+        }
+        clock.advance(Duration.ofSeconds(1));
     }
 
     @Override
