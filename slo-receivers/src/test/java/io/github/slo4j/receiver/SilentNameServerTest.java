@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,13 @@ class SilentNameServerTest {
                 folder.resolve("resolv.conf"), "nameserver " + ADDRESS + "\noptions timeout:30 attempts:3\n");
         try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(ADDRESS), DNS))) {
             String said = ChildJvm.under(
-                            List.of(RealParts.require("unshare"), "-rm", "sh", "-c", USE_THE_RESOLVER, config.toString()),
+                            List.of(
+                                    RealParts.require("unshare"),
+                                    "-rm",
+                                    "sh",
+                                    "-c",
+                                    USE_THE_RESOLVER,
+                                    config.toString()),
                             NO_WORD_OF_LOGBACK)
                     .run(Program.class);
 
@@ -67,14 +74,15 @@ class SilentNameServerTest {
                 long start = System.nanoTime();
                 System.out.println("not sent: " + receiver.close(TIMEOUT));
                 long took = System.nanoTime() - start;
-                System.out.println("closed in time: " + (took <= TIMEOUT.plusMillis(100).toNanos()));
+                System.out.println(
+                        "closed in time: " + (took <= TIMEOUT.plusMillis(100).toNanos()));
                 System.out.println("threads: " + ThreadsOf.receivers());
             }
         }
 
         private static String failure(Receiver receiver, String word) {
             while (!receiver.lastFailure().orElse("").contains(word)) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             return receiver.lastFailure().orElseThrow();
         }
