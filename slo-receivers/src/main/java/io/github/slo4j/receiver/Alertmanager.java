@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * process ends while an alert fires, Alertmanager takes it for resolved four minutes later.
  *
  * <p>Only one Alertmanager is told. The instances of a cluster are each given to a receiver of their own.
+ *
+ * <p>Thread-safety: safe for use by many threads.
  */
 public final class Alertmanager extends Receiver {
     private static final Duration RESOLVED_IS_TOLD_FOR = Duration.ofMinutes(15);

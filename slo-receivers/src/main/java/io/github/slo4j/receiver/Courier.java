@@ -32,6 +32,7 @@ final class Courier {
     private final Retry retry;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean outOfTime;
 
     Courier(String whose, Dialect dialect, Outbox outbox, Settings settings) {
         this.dialect = dialect;
@@ -51,7 +52,14 @@ final class Courier {
             Map<String, String> headers,
             Duration deadline,
             EngineClock clock,
-            DoubleSupplier random) {}
+            DoubleSupplier random) {
+
+        /** Headers are secrets. */
+        @Override
+        public String toString() {
+            return threadName + " for " + target;
+        }
+    }
 
     void start() {
         thread.start();
@@ -79,17 +87,21 @@ final class Courier {
 
     private void run() {
         while (!closing) {
-            try {
-                deliverWhatIsDue();
-            } catch (InterruptedException stray) {
-                continue; // closing or not is what tells
-            } catch (Throwable broken) {
-                pauseAfter(broken);
-            }
-            LockSupport.parkNanos(this, nanosToSleep());
+            LockSupport.parkNanos(this, workAndSayHowLongToSleep());
             Thread.interrupted(); // an interrupt left standing would turn the parking into spinning
         }
         deliverWhatIsWaiting();
+    }
+
+    private long workAndSayHowLongToSleep() {
+        try {
+            deliverWhatIsDue();
+            return nanosToSleep();
+        } catch (InterruptedException stray) {
+            return 0; // closing or not is what tells
+        } catch (Throwable brokenClock) {
+            return LONGEST_SLEEP_NANOS;
+        }
     }
 
     /** Sends until nothing is due at this time of the clock. */
@@ -105,8 +117,7 @@ final class Courier {
     }
 
     private void deliver(Letter letter) throws InterruptedException {
-        Notice notice = letter.notice();
-        Answer answer = post.send(dialect.body(notice, clock.instant()), dialect.headers(notice));
+        Answer answer = tell(letter.notice());
         if (answer.outcome() == Answer.Outcome.FAILED) {
             outbox.failed(letter);
             retry.failed(clock.nanoTime(), answer.retryAfter());
@@ -115,15 +126,16 @@ final class Courier {
             retry.succeeded();
         }
         if (answer.outcome() != Answer.Outcome.TAKEN) {
-            trouble.note(notice, answer.text());
+            trouble.note(letter.notice(), answer.text());
         }
     }
 
-    private void pauseAfter(Throwable broken) {
-        retry.failed(clock.nanoTime(), Duration.ZERO);
-        waiting().stream()
-                .findFirst()
-                .ifPresent(notice -> trouble.note(notice, broken.getClass().getName()));
+    private Answer tell(Notice notice) throws InterruptedException {
+        try {
+            return post.send(dialect.body(notice, clock.instant()), dialect.headers(notice));
+        } catch (RuntimeException | Error broken) {
+            return Answer.failed(broken);
+        }
     }
 
     private long nanosToSleep() {
@@ -135,12 +147,12 @@ final class Courier {
     private void deliverWhatIsWaiting() {
         try {
             for (Letter letter : outbox.waiting()) {
-                deliver(letter);
+                if (!outOfTime) {
+                    deliver(letter);
+                }
             }
-        } catch (InterruptedException outOfTime) {
+        } catch (InterruptedException stopped) {
             // what still waits is what was not sent
-        } catch (Throwable broken) {
-            pauseAfter(broken);
         }
     }
 
@@ -149,6 +161,7 @@ final class Courier {
         closing = true;
         LockSupport.unpark(thread);
         Threads.awaitEnd(thread, timeout.toNanos());
+        outOfTime = true;
         post.stop();
         threads.end(LAST_PATIENCE);
         List<Notice> unsent = waiting();

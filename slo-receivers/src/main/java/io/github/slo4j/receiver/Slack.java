@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The path of an incoming webhook is its secret, so nothing of it is ever shown.
+ *
+ * <p>Thread-safety: safe for use by many threads.
  */
 public final class Slack extends Receiver {
 

@@ -24,6 +24,8 @@ import java.util.UUID;
  *
  * <p>The header {@code Idempotency-Key} is the same in all attempts to tell of one change, and another for any other.
  * Whoever acts on a call should remember it: a call that was acted on and not answered in time is made again.
+ *
+ * <p>Thread-safety: safe for use by many threads.
  */
 public final class Webhook extends Receiver {
 

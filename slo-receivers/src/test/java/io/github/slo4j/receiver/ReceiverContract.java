@@ -486,6 +486,9 @@ abstract class ReceiverContract {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
 
             assertThat(left).containsExactly(unsent);
+            assertThat(receiver.failures())
+                    .as("it was cut off, and has not failed")
+                    .isZero();
             assertThat(logged.lines())
                     .contains(receiver + " closed before it was told of 1 alerts, among them [" + unsent + "]");
             until(() -> ThreadsOf.receivers().isEmpty());
@@ -543,6 +546,10 @@ abstract class ReceiverContract {
                     receiver.toString(),
                     receiver.lastFailure().orElseThrow(),
                     receiver.courier().toString()));
+            said.add(receiver(stub.uri())
+                    .header("Authorization", "Bearer SECRET")
+                    .settings("any")
+                    .toString());
             said.addAll(receiver.close(Duration.ofSeconds(1)));
             said.addAll(logged.lines());
             return said;
