@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.receiver;
 
+import io.github.slo4j.alert.Notice;
 import io.github.slo4j.objective.Spans;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an Alertmanager, by its API of version 2. Page and ticket of an incident are two alerts, each of which resolves by
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
  * Alertmanager that came back without its memory learns of it again. What has resolved is told again for 15 minutes. If the
  * process ends while an alert fires, Alertmanager takes it for resolved four minutes later.
  *
- * <p>Only one Alertmanager is told. The instances of a cluster are each given to a receiver of their own.
+ * <p>Only alerts are told, no notices. Only one Alertmanager is told. The instances of a cluster are each given to a receiver of their own.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -37,6 +39,10 @@ public final class Alertmanager extends Receiver {
                 Outbox.repeating(builder.resend, RESOLVED_IS_TOLD_FOR),
                 builder);
     }
+
+    /** Does nothing: what is no alert can neither fire nor resolve. */
+    @Override
+    public void onNotice(Notice notice) {}
 
     /**
      * Begins a receiver.
@@ -130,30 +136,30 @@ public final class Alertmanager extends Receiver {
     record Version2(Origin origin, Map<String, String> labels, Duration resend) implements Dialect {
         private static final int RESENDS_TO_THE_END = 4;
 
-        private record Topic(String slo, String severity) {}
+        private record Topic(@Nullable String slo, String severity) {}
 
         /** As Alertmanager sees it: what has the same labels is the same alert. */
         @Override
-        public Object topic(Notice notice) {
-            return new Topic(notice.slo(), notice.severity());
+        public Object topic(Message message) {
+            return new Topic(message.slo(), message.severity());
         }
 
         @Override
-        public String body(Notice notice, Instant now) {
-            return Json.write(json -> json.array(alerts -> alerts.object(alert -> write(alert, notice, now))));
+        public String body(Message message, Instant now) {
+            return Json.write(json -> json.array(alerts -> alerts.object(alert -> write(alert, message, now))));
         }
 
-        private void write(Json json, Notice notice, Instant now) throws IOException {
-            json.object("labels", fields -> writeLabels(fields, notice));
-            json.object("annotations", fields -> writeAnnotations(fields, notice));
-            Instant end = end(notice, now);
-            json.field("startsAt", earlier(notice.startedAt(), end));
+        private void write(Json json, Message message, Instant now) throws IOException {
+            json.object("labels", fields -> writeLabels(fields, message));
+            json.object("annotations", fields -> writeAnnotations(fields, message));
+            Instant end = end(message, now);
+            json.field("startsAt", earlier(message.startedAt(), end));
             json.field("endsAt", end);
             json.field("generatorURL", origin.statusPage());
         }
 
-        private Instant end(Notice notice, Instant now) {
-            return notice.isFiring() ? now.plus(resend.multipliedBy(RESENDS_TO_THE_END)) : notice.changedAt();
+        private Instant end(Message message, Instant now) {
+            return message.isFiring() ? now.plus(resend.multipliedBy(RESENDS_TO_THE_END)) : message.changedAt();
         }
 
         /** A wall clock that was set back may have put the end before the start, which Alertmanager refuses. */
@@ -161,10 +167,10 @@ public final class Alertmanager extends Receiver {
             return start.isBefore(end) ? start : end;
         }
 
-        private void writeLabels(Json json, Notice notice) throws IOException {
+        private void writeLabels(Json json, Message message) throws IOException {
             json.field("alertname", "SloAlert");
-            json.field("slo", notice.slo());
-            json.field("severity", notice.severity());
+            json.field("slo", message.slo());
+            json.field("severity", message.severity());
             json.field("service", origin.service());
             json.field("environment", origin.environment());
             for (Map.Entry<String, String> label : labels.entrySet()) {
@@ -172,10 +178,10 @@ public final class Alertmanager extends Receiver {
             }
         }
 
-        private static void writeAnnotations(Json json, Notice notice) throws IOException {
-            json.field("incident", notice.incident());
-            json.field("summary", notice.summary());
-            json.field("evidence", notice.evidence());
+        private static void writeAnnotations(Json json, Message message) throws IOException {
+            json.field("incident", message.incident());
+            json.field("summary", message.summary());
+            json.field("evidence", message.evidence());
         }
     }
 }

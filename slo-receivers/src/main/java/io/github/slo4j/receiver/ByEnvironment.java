@@ -3,9 +3,11 @@ package io.github.slo4j.receiver;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.Notice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ public final class ByEnvironment {
     public AlertListener elsewhere(AlertListener... listeners) {
         List<AlertListener> others = all(listeners);
         List<AlertListener> told = chosen == null ? others : chosen;
-        return alert -> tell(told, alert);
+        return new Told(told);
     }
 
     private static List<AlertListener> all(AlertListener[] listeners) {
@@ -78,17 +80,30 @@ public final class ByEnvironment {
         return List.copyOf(all);
     }
 
-    private static void tell(List<AlertListener> listeners, Alert alert) {
-        @Nullable RuntimeException first = null;
-        for (AlertListener listener : listeners) {
-            try {
-                listener.onAlert(alert);
-            } catch (RuntimeException broken) {
-                first = first == null ? broken : first;
-            }
+    private record Told(List<AlertListener> listeners) implements AlertListener {
+        @Override
+        public void onAlert(Alert alert) {
+            tell(listener -> listener.onAlert(alert));
         }
-        if (first != null) {
-            throw first;
+
+        @Override
+        public void onNotice(Notice notice) {
+            tell(listener -> listener.onNotice(notice));
+        }
+
+        /** A listener that is broken keeps no other from hearing. */
+        private void tell(Consumer<AlertListener> how) {
+            @Nullable RuntimeException first = null;
+            for (AlertListener listener : listeners) {
+                try {
+                    how.accept(listener);
+                } catch (RuntimeException broken) {
+                    first = first == null ? broken : first;
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
         }
     }
 }

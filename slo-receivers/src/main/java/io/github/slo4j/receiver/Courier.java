@@ -69,20 +69,20 @@ final class Courier {
         return trouble;
     }
 
-    void post(Notice notice) {
+    void post(Message message) {
         if (closing) {
-            trouble.note(notice, "the receiver is closed");
+            trouble.note(message, "the receiver is closed");
             return;
         }
-        Notice pushedOut = outbox.put(new Letter(dialect.topic(notice), notice, clock.nanoTime()));
+        Message pushedOut = outbox.put(new Letter(dialect.topic(message), message, clock.nanoTime()));
         if (pushedOut != null) {
             trouble.note(pushedOut, "there was no room left for it");
         }
         LockSupport.unpark(thread);
     }
 
-    List<Notice> waiting() {
-        return outbox.waiting().stream().map(Letter::notice).toList();
+    List<Message> waiting() {
+        return outbox.waiting().stream().map(Letter::message).toList();
     }
 
     private void run() {
@@ -117,7 +117,7 @@ final class Courier {
     }
 
     private void deliver(Letter letter) throws InterruptedException {
-        Answer answer = tell(letter.notice());
+        Answer answer = tell(letter.message());
         if (answer.outcome() == Answer.Outcome.FAILED) {
             outbox.failed(letter);
             retry.failed(clock.nanoTime(), answer.retryAfter());
@@ -126,13 +126,13 @@ final class Courier {
             retry.succeeded();
         }
         if (answer.outcome() != Answer.Outcome.TAKEN) {
-            trouble.note(letter.notice(), answer.text());
+            trouble.note(letter.message(), answer.text());
         }
     }
 
-    private Answer tell(Notice notice) throws InterruptedException {
+    private Answer tell(Message message) throws InterruptedException {
         try {
-            return post.send(dialect.body(notice, clock.instant()), dialect.headers(notice));
+            return post.send(dialect.body(message, clock.instant()), dialect.headers(message));
         } catch (RuntimeException | Error broken) {
             return Answer.failed(broken);
         }
@@ -157,14 +157,14 @@ final class Courier {
     }
 
     /** Gives back what could not be told. */
-    List<Notice> close(Duration timeout) {
+    List<Message> close(Duration timeout) {
         closing = true;
         LockSupport.unpark(thread);
         Threads.awaitEnd(thread, timeout.toNanos());
         outOfTime = true;
         post.stop();
         threads.end(LAST_PATIENCE);
-        List<Notice> unsent = waiting();
+        List<Message> unsent = waiting();
         trouble.leave(unsent);
         return unsent;
     }

@@ -7,14 +7,14 @@ import java.util.Map;
 /** How one kind of receiver is spoken to. */
 interface Dialect {
 
-    /** What the notice is about: a newer notice about the same takes the place of an older one. */
-    Object topic(Notice notice);
+    /** What the message is about: a newer message about the same takes the place of an older one. */
+    Object topic(Message message);
 
     /** The body to post, as JSON. */
-    String body(Notice notice, Instant now);
+    String body(Message message, Instant now);
 
-    /** Headers that belong to the notice. */
-    default Map<String, String> headers(Notice notice) {
+    /** Headers that belong to the message. */
+    default Map<String, String> headers(Message message) {
         return Map.of();
     }
 }

@@ -23,8 +23,8 @@ final class Outbox {
     private final Map<Object, Letter> waiting = new LinkedHashMap<>();
     private final Map<Object, Repeat> repeats = new LinkedHashMap<>();
 
-    /** A notice on its way, and when it came. */
-    record Letter(Object topic, Notice notice, long sinceNanos) {}
+    /** A message on its way, and when it came. */
+    record Letter(Object topic, Message message, long sinceNanos) {}
 
     /** A letter that arrived, and when it is told again. They stand in the order in which they are due. */
     private record Repeat(Letter letter, long dueNanos) {}
@@ -34,12 +34,12 @@ final class Outbox {
         this.resolvedNanos = resolved.toNanos();
     }
 
-    /** Each notice is told once. */
+    /** Each message is told once. */
     static Outbox once() {
         return new Outbox(Duration.ZERO, Duration.ZERO);
     }
 
-    /** Each notice is told again and again: while it fires, and for some time after it has resolved. */
+    /** Each message is told again and again: while it fires, and for some time after it has resolved. */
     static Outbox repeating(Duration again, Duration resolved) {
         return new Outbox(again, resolved);
     }
@@ -49,16 +49,16 @@ final class Outbox {
      *
      * @return what had to go to make room, or null
      */
-    synchronized @Nullable Notice put(Letter letter) {
+    synchronized @Nullable Message put(Letter letter) {
         repeats.remove(letter.topic());
         waiting.put(letter.topic(), letter);
         return waiting.size() + repeats.size() <= ROOM ? null : makeRoom();
     }
 
-    private Notice makeRoom() {
+    private Message makeRoom() {
         return repeats.isEmpty()
-                ? removeFirst(waiting).notice()
-                : removeFirst(repeats).letter().notice();
+                ? removeFirst(waiting).message()
+                : removeFirst(repeats).letter().message();
     }
 
     private static <T> T removeFirst(Map<Object, T> map) {
@@ -98,7 +98,7 @@ final class Outbox {
     }
 
     private boolean isToldAgain(Letter letter, long now) {
-        return letter.notice().isFiring() ? againNanos > 0 : now - letter.sinceNanos() < resolvedNanos;
+        return letter.message().isFiring() ? againNanos > 0 : now - letter.sinceNanos() < resolvedNanos;
     }
 
     /** Lines a letter up again behind the others, so that one that always fails does not hold them up. */

@@ -3,6 +3,7 @@ package io.github.slo4j.receiver;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,12 @@ public abstract class Receiver implements AlertListener, AutoCloseable {
 
     @Override
     public void onAlert(Alert alert) {
-        courier.post(Notice.of(Given.notNull("alert", alert, "the engine gives one")));
+        courier.post(Message.of(Given.notNull("alert", alert, "the engine gives one")));
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        courier.post(Message.of(Given.notNull("notice", notice, "the engine gives one")));
     }
 
     /**
@@ -77,7 +83,7 @@ public abstract class Receiver implements AlertListener, AutoCloseable {
      *     has been told or refused
      */
     public List<String> unsent() {
-        return courier.waiting().stream().map(Notice::toString).toList();
+        return courier.waiting().stream().map(Message::toString).toList();
     }
 
     /** Closes, with five seconds for what waits. */
@@ -99,7 +105,7 @@ public abstract class Receiver implements AlertListener, AutoCloseable {
             throw new IllegalArgumentException(
                     "timeout must not be negative, but was " + timeout + "; Duration.ZERO tries nothing more");
         }
-        return courier.close(timeout).stream().map(Notice::toString).toList();
+        return courier.close(timeout).stream().map(Message::toString).toList();
     }
 
     /**

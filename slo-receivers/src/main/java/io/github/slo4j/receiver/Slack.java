@@ -62,25 +62,32 @@ public final class Slack extends Receiver {
         private record Topic(String incident, String severity) {}
 
         @Override
-        public Object topic(Notice notice) {
-            return new Topic(notice.incident(), notice.severity());
+        public Object topic(Message message) {
+            return new Topic(message.incident(), message.severity());
         }
 
         @Override
-        public String body(Notice notice, Instant now) {
-            return Json.write(json -> json.object(fields -> fields.field("text", text(notice))));
+        public String body(Message message, Instant now) {
+            return Json.write(json -> json.object(fields -> fields.field("text", text(message))));
         }
 
-        private String text(Notice notice) {
-            String first = heading(notice) + ": " + notice.evidence();
-            return escape(first) + "\n" + escape(joined(" ", notice.incident(), origin.statusPage()));
+        private String text(Message message) {
+            String first = heading(message) + (message.evidence().isEmpty() ? "" : ": " + message.evidence());
+            return escape(first) + "\n" + escape(joined(" ", message.incident(), origin.statusPage()));
         }
 
-        private String heading(Notice notice) {
-            String severity = notice.severity().toUpperCase(Locale.ROOT);
-            String what = notice.isFiring() ? severity : notice.phase() + " " + notice.severity();
+        private String heading(Message message) {
+            String severity = message.severity().toUpperCase(Locale.ROOT);
+            if (message.isNotice()) {
+                return message.summary() + where(origin);
+            }
+            String what = message.isFiring() ? severity : message.phase() + " " + message.severity();
+            return what + " " + message.slo() + where(origin);
+        }
+
+        private static String where(Origin origin) {
             String where = joined(", ", origin.service(), origin.environment());
-            return what + " " + notice.slo() + (where.isEmpty() ? "" : " (" + where + ")");
+            return where.isEmpty() ? "" : " (" + where + ")";
         }
 
         private static String joined(String between, @Nullable String... parts) {

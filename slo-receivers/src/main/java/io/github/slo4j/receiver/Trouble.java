@@ -21,7 +21,7 @@ final class Trouble {
         this.whose = whose;
     }
 
-    void note(Notice notice, String what) {
+    void note(Message notice, String what) {
         last = what;
         long number = count.incrementAndGet();
         if (Long.bitCount(number) == 1) {
@@ -30,7 +30,7 @@ final class Trouble {
     }
 
     /** Names ten at most, so that one line stays one line. */
-    void leave(List<Notice> unsent) {
+    void leave(List<Message> unsent) {
         if (!unsent.isEmpty()) {
             LOG.warn(
                     "{} closed before it was told of {} alerts, among them {}",

@@ -19,6 +19,9 @@ import java.util.UUID;
  *  "service": "shop", "environment": "production", "statusPage": "https://shop.example/slo"}
  * }</pre>
  *
+ * <p>A {@linkplain io.github.slo4j.alert.Notice notice} has the severity {@code notice} and the phase {@code good} or
+ * {@code bad}, no {@code slo}, its title as the summary and its lines as the evidence.
+ *
  * <p>The last three are there if they were said. {@code firing} tells whether somebody should act; {@code phase} is its
  * reason in a word, and there may be more words one day. Fields may be added within a version.
  *
@@ -72,26 +75,26 @@ public final class Webhook extends Receiver {
         private record Topic(String incident, String severity) {}
 
         @Override
-        public Object topic(Notice notice) {
-            return new Topic(notice.incident(), notice.severity());
+        public Object topic(Message message) {
+            return new Topic(message.incident(), message.severity());
         }
 
         @Override
-        public String body(Notice notice, Instant now) {
-            return Json.write(json -> json.object(fields -> write(fields, notice)));
+        public String body(Message message, Instant now) {
+            return Json.write(json -> json.object(fields -> write(fields, message)));
         }
 
-        private void write(Json json, Notice notice) throws IOException {
+        private void write(Json json, Message message) throws IOException {
             json.field("version", VERSION);
-            json.field("incident", notice.incident());
-            json.field("slo", notice.slo());
-            json.field("severity", notice.severity());
-            json.field("phase", notice.phase());
-            json.field("firing", notice.isFiring());
-            json.field("startedAt", notice.startedAt());
-            json.field("changedAt", notice.changedAt());
-            json.field("summary", notice.summary());
-            json.field("evidence", notice.evidence());
+            json.field("incident", message.incident());
+            json.field("slo", message.slo());
+            json.field("severity", message.severity());
+            json.field("phase", message.phase());
+            json.field("firing", message.isFiring());
+            json.field("startedAt", message.startedAt());
+            json.field("changedAt", message.changedAt());
+            json.field("summary", message.summary());
+            json.field("evidence", message.evidence());
             json.field("service", origin.service());
             json.field("environment", origin.environment());
             json.field("statusPage", origin.statusPage());
@@ -99,13 +102,13 @@ public final class Webhook extends Receiver {
 
         /** A page may fire twice in one incident, so the moment belongs to the key. A hash has no characters to hide. */
         @Override
-        public Map<String, String> headers(Notice notice) {
+        public Map<String, String> headers(Message message) {
             String change = String.join(
                     "\n",
-                    notice.incident(),
-                    notice.severity(),
-                    notice.phase(),
-                    notice.changedAt().toString());
+                    message.incident(),
+                    message.severity(),
+                    message.phase(),
+                    message.changedAt().toString());
             return Map.of(
                     "Idempotency-Key",
                     UUID.nameUUIDFromBytes(change.getBytes(UTF_8)).toString());

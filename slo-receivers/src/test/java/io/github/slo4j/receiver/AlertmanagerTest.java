@@ -165,8 +165,16 @@ class AlertmanagerTest extends ReceiverContract {
 
     @Test
     void whatIsSentIsThis() throws Exception {
-        Notice notice =
-                new Notice("web@1", "web", "page", "firing", true, FIRED, FIRED, "1h/5m x14.4: burn 20.00 and 30.00");
+        Message notice = new Message(
+                "web@1",
+                "web",
+                "page",
+                "firing",
+                true,
+                FIRED,
+                FIRED,
+                "page of web",
+                "1h/5m x14.4: burn 20.00 and 30.00");
         Dialect dialect = new Alertmanager.Version2(
                 new Origin("shop", "production", "https://shop.example/slo"),
                 Map.of("team", "checkout"),

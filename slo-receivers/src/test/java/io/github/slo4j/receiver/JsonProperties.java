@@ -46,8 +46,8 @@ class JsonProperties {
         return JSON.readTree(body.getBytes(UTF_8));
     }
 
-    private static Notice notice(String name, String text) {
-        return new Notice(name, name, "page", text, true, Instant.EPOCH, Instant.EPOCH, text);
+    private static Message notice(String name, String text) {
+        return new Message(name, name, "page", text, true, Instant.EPOCH, Instant.EPOCH, text, text);
     }
 
     @Property

@@ -12,7 +12,7 @@ class OutboxTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static Letter letter(Object topic, boolean firing, long since) {
-        Notice notice = new Notice(
+        Message notice = new Message(
                 "i",
                 topic.toString(),
                 "page",
@@ -20,6 +20,7 @@ class OutboxTest {
                 firing,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                "",
                 "");
         return new Letter(topic, notice, since);
     }
@@ -42,7 +43,7 @@ class OutboxTest {
         }
 
         assertThat(outbox.put(letter(10_000, true, 0)))
-                .isEqualTo(letter(0, true, 0).notice());
+                .isEqualTo(letter(0, true, 0).message());
         assertThat(outbox.waiting()).hasSize(10_000).first().isEqualTo(letter(1, true, 0));
     }
 
@@ -55,7 +56,7 @@ class OutboxTest {
         outbox.answered(letter(5_000, true, 0), 0);
 
         assertThat(outbox.put(letter(10_000, true, 0)))
-                .isEqualTo(letter(5_000, true, 0).notice());
+                .isEqualTo(letter(5_000, true, 0).message());
     }
 
     @Test

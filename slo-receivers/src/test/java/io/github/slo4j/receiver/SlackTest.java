@@ -4,7 +4,9 @@ package io.github.slo4j.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.slo4j.alert.Notice;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SlackTest extends ReceiverContract {
@@ -24,11 +26,12 @@ class SlackTest extends ReceiverContract {
         return request.body();
     }
 
-    private static Notice notice(String severity, String phase, boolean firing, String evidence) {
-        return new Notice("web@1", "web", severity, phase, firing, Instant.EPOCH, Instant.EPOCH, evidence);
+    private static Message notice(String severity, String phase, boolean firing, String evidence) {
+        return new Message(
+                "web@1", "web", severity, phase, firing, Instant.EPOCH, Instant.EPOCH, severity + " of web", evidence);
     }
 
-    private static String text(Origin origin, Notice notice) throws Exception {
+    private static String text(Origin origin, Message notice) throws Exception {
         return JSON.readTree(new Slack.Text(origin).body(notice, Instant.EPOCH))
                 .get("text")
                 .asText();
@@ -44,6 +47,18 @@ class SlackTest extends ReceiverContract {
                 .isEqualTo("TICKET web (staging): burn 20\nweb@1");
         assertThat(text(new Origin(null, null, null), notice("page", "resolved", false, "burn 20")))
                 .isEqualTo("resolved page web: burn 20\nweb@1");
+    }
+
+    @Test
+    void aNoticeIsReadAsItsTitleAndItsLines() throws Exception {
+        Notice checked = new Notice(Instant.EPOCH, "release 1.4 checked", List.of("home: fine", "pay: late"), false);
+        Notice bare = new Notice(Instant.EPOCH, "canary cut", List.of(), false);
+
+        assertThat(text(new Origin("shop", null, null), Message.of(checked)))
+                .isEqualTo(
+                        "release 1.4 checked (shop): home: fine; pay: late\nrelease 1.4 checked@1970-01-01T00:00:00Z");
+        assertThat(text(new Origin(null, null, null), Message.of(bare)))
+                .isEqualTo("canary cut\ncanary cut@1970-01-01T00:00:00Z");
     }
 
     @Test

@@ -4,8 +4,10 @@ package io.github.slo4j.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.slo4j.alert.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebhookTest extends ReceiverContract {
@@ -28,8 +30,16 @@ class WebhookTest extends ReceiverContract {
 
     @Test
     void whatIsSentIsThis() {
-        Notice notice =
-                new Notice("web@1", "web", "page", "firing", true, FIRED, FIRED, "1h/5m x14.4: burn 20.00 and 30.00");
+        Message notice = new Message(
+                "web@1",
+                "web",
+                "page",
+                "firing",
+                true,
+                FIRED,
+                FIRED,
+                "page of web",
+                "1h/5m x14.4: burn 20.00 and 30.00");
 
         assertThat(new Webhook.Version1(new Origin("shop", "production", "https://shop.example/slo"))
                         .body(notice, FIRED))
@@ -40,6 +50,31 @@ class WebhookTest extends ReceiverContract {
                         "service":"shop","environment":"production","statusPage":"https://shop.example/slo"}""");
         assertThat(new Webhook.Version1(new Origin(null, null, null)).body(notice, FIRED))
                 .endsWith("\"evidence\":\"1h/5m x14.4: burn 20.00 and 30.00\"}");
+    }
+
+    @Test
+    void aNoticeHasNoSlo() {
+        Notice notice = new Notice(FIRED, "release 1.4 checked", List.of("home: fine", "pay: late"), true);
+
+        assertThat(new Webhook.Version1(new Origin(null, null, null)).body(Message.of(notice), FIRED))
+                .isEqualTo("""
+                        {"version":1,"incident":"release 1.4 checked@2026-01-05T10:00:00Z","severity":"notice",\
+                        "phase":"good","firing":false,"startedAt":"2026-01-05T10:00:00Z",\
+                        "changedAt":"2026-01-05T10:00:00Z","summary":"release 1.4 checked",\
+                        "evidence":"home: fine; pay: late"}""");
+    }
+
+    @Test
+    void aNoticeOfTheEngineIsPosted() throws Exception {
+        try (Stub stub = Stub.answering(FINE);
+                ByHand hand = new ByHand(receiver(stub.uri()))) {
+            hand.receiver.onNotice(new Notice(FIRED, "canary cut", List.of(), false));
+            hand.look();
+
+            assertThat(stub.requests())
+                    .extracting(request -> json(request).get("summary").asText())
+                    .containsExactly("canary cut");
+        }
     }
 
     @Test
