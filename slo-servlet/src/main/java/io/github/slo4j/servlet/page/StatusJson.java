@@ -84,6 +84,9 @@ final class StatusJson {
         json.writeStringField("period", status.objective().period().toString());
         bounds("period_bounds", status.periodBounds());
         json.writeStringField("state", word(status.state()));
+        if (status.eventsToDecide().isPresent()) {
+            json.writeNumberField("events_to_decide", status.eventsToDecide().getAsLong());
+        }
         json.writeStringField("at", status.at().toString());
         number("good_ratio", status.goodRatio());
         events(status);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.Incident;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.histogram.Percentiles;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,14 +92,9 @@ final class StatusPage {
                 Html.text(status.name()),
                 word(status.state()).replace('_', ' '),
                 Html.text(promise(status)),
-                Html.text(budget(status)),
+                Html.text(budget(status) + undecided(status)),
                 status.percentiles().map(StatusPage::percentiles).orElse(""),
-                status.incident()
-                        .map(open -> open.alerts().stream()
-                                .filter(Alert::isFiring)
-                                .map(StatusPage::alert)
-                                .collect(Collectors.joining()))
-                        .orElse(""),
+                status.incident().map(StatusPage::incident).orElse(""),
                 status.journey().map(StatusPage::journey).orElse("") + exclusions(status.exclusions()),
                 status.policy().notes().stream()
                         .map(note -> "<p class=\"quiet\">Note: " + Html.text(note) + "</p>")
@@ -172,6 +169,24 @@ final class StatusPage {
         String asked = one.asked().equals(one.real()) ? "" : ", asked for from " + text(one.asked());
         return "<p class=\"quiet\">" + Html.text("Excluded: " + one.reason() + ", from " + text(one.real()) + asked)
                 + "</p>";
+    }
+
+    private static String undecided(SloStatus status) {
+        OptionalLong events = status.eventsToDecide();
+        return events.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "; %,d more events like these would decide", events.getAsLong());
+    }
+
+    private static String incident(Incident open) {
+        String quiet = open.silence()
+                .map(why -> "<p class=\"quiet\">" + Html.text("Nobody is told: " + why) + "</p>")
+                .orElse("");
+        return open.alerts().stream()
+                        .filter(Alert::isFiring)
+                        .map(StatusPage::alert)
+                        .collect(Collectors.joining())
+                + quiet;
     }
 
     private static String text(Bounds bounds) {

@@ -314,6 +314,45 @@ class SloStatusServletTest {
                                 + " journeys: at least 96.000 %, at most 97.000 %.</p>");
     }
 
+    /** Two failures among sixty: too many, and too few to be sure. By Wilson's formula it takes 108 of which as many fail. */
+    private void fewFailures() {
+        clock.advance(Duration.ofHours(2));
+        engine.recorder("web").record(Outcome.GOOD, 1, 58);
+        engine.recorder("web").record(Outcome.BAD, 1, 2);
+        clock.advance(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void N10_whoeverLooksIsToldHowManyEventsAreMissing() throws Exception {
+        servlet.allowing(request -> true);
+        fewFailures();
+
+        assertThat(send("GET", "/slo").body()).contains("; 48 more events like these would decide");
+        assertThat(new ObjectMapper()
+                        .readTree(send("GET", "/slo/status.json").body())
+                        .at("/slos/0/events_to_decide")
+                        .asInt())
+                .isEqualTo(48);
+    }
+
+    @Test
+    void whyNobodyIsToldIsShown() throws Exception {
+        servlet.allowing(request -> true);
+        engine.add(Slo.named("second")
+                .on("web")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .inhibitedBy("web-availability"));
+        outage();
+
+        assertThat(send("GET", "/slo").body()).contains("Nobody is told: SLO &quot;web-availability&quot; pages");
+        assertThat(new ObjectMapper()
+                        .readTree(send("GET", "/slo/status.json").body())
+                        .findValuesAsText("silence"))
+                .containsExactly("SLO \"web-availability\" pages");
+    }
+
     private void slowRequests() {
         engine.keepPercentiles("web");
         engine.recorder("web").record(Outcome.GOOD, Duration.ofMillis(20).toNanos(), 980);
