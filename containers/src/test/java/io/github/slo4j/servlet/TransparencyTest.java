@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,13 +102,21 @@ class TransparencyTest {
             }
             Map<String, String> answers = new TreeMap<>();
             for (Map.Entry<String, Future<String>> answer : pending.entrySet()) {
-                answers.put(answer.getKey(), undated(answer.getValue().get(), server));
+                answers.put(answer.getKey(), undated(given(answer), server));
             }
             String last = Wire.exchange(server, "GET", "/do/" + Behaviours.UNAVAILABLE);
             answers.put(Behaviours.UNAVAILABLE, undated(last, server));
             return answers;
         } finally {
             container.stop();
+        }
+    }
+
+    private static String given(Map.Entry<String, Future<String>> answer) throws InterruptedException {
+        try {
+            return answer.getValue().get();
+        } catch (ExecutionException silence) {
+            throw new AssertionError("no answer to " + answer.getKey(), silence);
         }
     }
 
