@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.Calendars.Begun;
+import io.github.slo4j.act.Reaction.Standing;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.alert.IncidentTracker.News;
@@ -47,6 +48,10 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
         return screen;
     }
 
+    boolean isInhibited() {
+        return !slo.alerts().inhibitors().isEmpty();
+    }
+
     boolean isPaging() {
         return incidents.isPaging();
     }
@@ -74,7 +79,11 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     abstract Look look(Reading reading, Counts counts);
 
     void evaluate(Reading reading, Counts counts) {
-        incidents.evaluate(new SloSight(slo.objective(), allowed, look(reading, counts), reading));
+        incidents.evaluate(standing(reading, counts).sight());
+    }
+
+    Standing standing(Reading reading, Counts counts) {
+        return new Standing(new SloSight(slo.objective(), allowed, look(reading, counts), reading), isPaging());
     }
 
     SloStatus status(Reading reading) {

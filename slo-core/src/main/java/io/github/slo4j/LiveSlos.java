@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.act.Reaction.Standing;
 import io.github.slo4j.alert.IncidentTracker.News;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
@@ -14,6 +15,7 @@ import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -233,12 +235,16 @@ final class LiveSlos {
         due.addAll(composed);
         alarmed.addAll(due); // first, so that none is forgotten should the machine fail half way
         due.forEach(slo -> slo.evaluate(reading, counts));
-        for (LiveSlo slo : due) {
-            if (!slo.isQuiet()) {
-                changes.accept(slo.announce(silence(slo)));
-            }
-        }
+        due.stream()
+                .filter(slo -> !slo.isQuiet())
+                .sorted(Comparator.comparing(LiveSlo::isInhibited)) // that a page is over is told before what it said
+                .forEach(slo -> changes.accept(slo.announce(silence(slo))));
         alarmed.removeIf(LiveSlo::isQuiet);
+    }
+
+    /** How an SLO stands, if it has not gone. */
+    Optional<Standing> standing(String slo, Reading reading, Counts counts) {
+        return Optional.ofNullable(byName.get(slo)).map(live -> live.standing(reading, counts));
     }
 
     /** Time that does not count is no time to be called, and of what another page says all nobody need be told twice. */

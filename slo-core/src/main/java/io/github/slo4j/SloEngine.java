@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.act.Reaction;
 import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentLog;
@@ -70,6 +71,7 @@ public final class SloEngine implements AutoCloseable {
     private final Exclusions exclusions;
     private final Recorders recorders;
     private final LiveSlos slos;
+    private final Reactions reactions = new Reactions();
     private final SelfReport selfReport = new SelfReport();
     private final Watchers watchers;
     private final Probes probes;
@@ -420,6 +422,23 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * Lets something act on how SLOs stand: a {@link io.github.slo4j.act.CanaryGuard}, a {@link
+     * io.github.slo4j.act.BudgetGate}, a hint of {@link io.github.slo4j.act.Readiness}. It looks at its SLOs at each tick
+     * from now on.
+     *
+     * @param reaction what acts
+     * @param <R> its type
+     * @return the same
+     * @throws IllegalArgumentException if it is about an SLO that there is not; the message lists those there are
+     */
+    public <R extends Reaction> R act(R reaction) {
+        Given.notNull("reaction", reaction, "try BudgetGate.on(slo).forRisk(Risk.MEDIUM)");
+        reaction.slos().forEach(slos::required);
+        reactions.add(reaction);
+        return reaction;
+    }
+
+    /**
      * Runs code at each tick that looks at something and records it: how full the heap is, how old the newest record.
      *
      * <pre>{@code
@@ -497,6 +516,7 @@ public final class SloEngine implements AutoCloseable {
             slos.lineUp();
         }
         slos.evaluate(reading, counts, this::tell);
+        reactions.look(slo -> slos.standing(slo, reading, counts), dispatch::post);
     }
 
     private void tell(News news) {

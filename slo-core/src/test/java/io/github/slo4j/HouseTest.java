@@ -49,6 +49,7 @@ class HouseTest {
             Map.entry("schedule", List.of("time", "objective", "sli")),
             Map.entry("budget", List.of("objective", "count")),
             Map.entry("alert", List.of("time", "objective", "count", "budget")),
+            Map.entry("act", List.of("time", "objective", "count", "budget", "alert")),
             Map.entry("status", List.of("objective", "count", "histogram", "budget", "alert"))));
 
     /** Final in the JDK, or as good as. */

@@ -5,6 +5,11 @@ import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slo4j.act.BudgetGate;
+import io.github.slo4j.act.CanaryGuard;
+import io.github.slo4j.act.Reaction;
+import io.github.slo4j.act.Readiness;
+import io.github.slo4j.act.Risk;
 import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.alert.AlertRule;
@@ -13,6 +18,7 @@ import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.alert.Confidence;
 import io.github.slo4j.alert.ExhaustionRule;
 import io.github.slo4j.alert.NoDataRule;
+import io.github.slo4j.alert.Notice;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.alert.TrafficRule;
 import io.github.slo4j.alert.WindowRule;
@@ -75,6 +81,7 @@ import org.junit.jupiter.api.TestFactory;
 class NullArgumentsTest {
     private static final SliBuilder ON_RECORDER = Slo.named("1").on("1");
     private static final Slo SLO = ON_RECORDER.availability().target("99%").over(rollingDays(7));
+    private static final CanaryGuard CANARY = CanaryGuard.of("1").against("1").sending("1%");
     private static final Ratio RATIO = Ratio.parse("99%");
     private static final Slicing SLICING = Slicing.of(Duration.ofMinutes(1));
     private static final Condition CONDITION = Condition.errorRatioAtMost("1%");
@@ -111,6 +118,13 @@ class NullArgumentsTest {
             Map.entry(PastCount.class, new PastCount("1", Instant.EPOCH, Duration.ofHours(1), 1, 1)),
             Map.entry(AlertPolicy.class, SLO.alerts()),
             Map.entry(BurnRateRule.class, BurnRateRule.page(Duration.ofHours(1), "1")),
+            Map.entry(BudgetGate.class, BudgetGate.on("1").forRisk(Risk.LOW)),
+            Map.entry(BudgetGate.On.class, BudgetGate.on("1")),
+            Map.entry(Readiness.class, Readiness.of("1")),
+            Map.entry(CanaryGuard.class, CANARY),
+            Map.entry(CanaryGuard.Of.class, CanaryGuard.of("1")),
+            Map.entry(CanaryGuard.Against.class, CanaryGuard.of("1").against("1")),
+            Map.entry(Notice.class, new Notice(Instant.EPOCH, "1", List.of(), true)),
             Map.entry(BudgetRule.class, BudgetRule.ticket("50%")),
             Map.entry(ExhaustionRule.class, ExhaustionRule.ticket(Duration.ofDays(3), Duration.ofHours(6))),
             Map.entry(WindowRule.class, WindowRule.page("99.99%", Duration.ofMinutes(10))),
@@ -148,6 +162,7 @@ class NullArgumentsTest {
             "allowedBadTime",
             "canFire",
             "judge",
+            "look",
             "evidence",
             "reasonItCannotFire",
             "isUndecided",
@@ -191,6 +206,8 @@ class NullArgumentsTest {
             Map.entry(Collection.class, List.of()),
             Map.entry(AlertPolicy.class, AlertPolicy.none()),
             Map.entry(Severity.class, Severity.PAGE),
+            Map.entry(Risk.class, Risk.LOW),
+            Map.entry(Reaction.class, CANARY),
             Map.entry(Confidence.class, Confidence.NONE),
             Map.entry(AlertRule[].class, new AlertRule[0]),
             Map.entry(Slo[].class, new Slo[0]),

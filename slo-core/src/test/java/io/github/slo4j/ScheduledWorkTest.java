@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,29 @@ class ScheduledWorkTest {
         clock.advance(ofSeconds(1));
 
         assertThat(starts()).isEqualTo(new Tally(0, 1));
+    }
+
+    @Test
+    void aStartWaitsForAScheduleThatCannotBeAskedAndIsNotTakenForMissed() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Schedule hours = Schedule.every(ofHours(1), MIDNIGHT);
+        RunRecorder job = startsOnTime(Schedule.by("the planner", moment -> {
+            if (broken.get()) {
+                throw new IllegalStateException("the planner is down");
+            }
+            return hours.next(moment);
+        }));
+        clock.advance(ofMinutes(90));
+
+        broken.set(true);
+        clock.advance(ofMinutes(92)); // from 01:30 to 03:02: it knew of 02:00 only
+        job.start().succeeded();
+        clock.advance(ofMinutes(10));
+        assertThat(starts()).as("01:00 and 02:00 were missed").isEqualTo(new Tally(0, 2));
+        broken.set(false);
+        clock.advance(ofSeconds(2));
+
+        assertThat(starts()).as("03:00 was not").isEqualTo(new Tally(1, 2));
     }
 
     @Test

@@ -32,6 +32,7 @@ class ConsumerIT {
     private static final String EXPECTED = """
             good events in Micrometer: 3.0
             JSON names the SLO: true
+            alerts that the webhook was told of: 1
             slo4j as a named module: %s
             """;
 
@@ -39,7 +40,7 @@ class ConsumerIT {
     Path classes;
 
     @Test
-    void aModuleThatRequiresAllFiveCompilesAndRunsOnTheModulePath() throws Exception {
+    void aModuleThatRequiresAllOfThemCompilesAndRunsOnTheModulePath() throws Exception {
         compile("--module-path", jars());
 
         assertThat(run("--module-path", classes + File.pathSeparator + jars(), "-m", "com.example.consumer/" + MAIN))

@@ -46,6 +46,15 @@ public final class AlertDispatch {
         mailboxes.forEach(mailbox -> mailbox.put(alert));
     }
 
+    /**
+     * Puts a notice into every listener's mailbox, as alerts are.
+     *
+     * @param notice what has happened
+     */
+    public void post(Notice notice) {
+        mailboxes.forEach(mailbox -> mailbox.put(notice));
+    }
+
     /** Has the listeners called, elsewhere, that have mail; also those for whom no thread was to be had before. */
     public void deliver() {
         mailboxes.forEach(Mailbox::deliver);

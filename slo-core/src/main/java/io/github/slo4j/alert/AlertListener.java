@@ -17,4 +17,11 @@ public interface AlertListener {
      * @param alert the alert as it stands now
      */
     void onAlert(Alert alert);
+
+    /**
+     * Takes note of something that is no alert. Nothing is done unless a listener does.
+     *
+     * @param notice what happened
+     */
+    default void onNotice(Notice notice) {}
 }

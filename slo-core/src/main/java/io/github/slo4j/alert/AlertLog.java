@@ -16,6 +16,16 @@ public final class AlertLog implements AlertListener {
     public AlertLog() {}
 
     @Override
+    public void onNotice(Notice notice) {
+        String text = notice.title() + (notice.lines().isEmpty() ? "" : ": " + String.join("; ", notice.lines()));
+        if (notice.isGood()) {
+            LOG.info("{}", text);
+        } else {
+            LOG.warn("{}", text);
+        }
+    }
+
+    @Override
     public void onAlert(Alert alert) {
         if (!alert.isFiring()) {
             LOG.info("{} resolved: {} [{}]", alert.severity(), alert.slo(), alert.incidentId());

@@ -73,13 +73,19 @@ public record Confidence(double z, long leastBad, long leastEvents) {
     }
 
     private double lowestBadRatio(Tally tally, long unit) {
-        if (tally.isEmpty()) {
-            return 0;
-        }
+        return tally.isEmpty() ? 0 : Math.max(0, end(tally, unit, -1));
+    }
+
+    private double highestBadRatio(Tally tally, long unit) {
+        return tally.isEmpty() ? 1 : Math.min(1, end(tally, unit, 1));
+    }
+
+    /** The lower or the upper end of the interval. */
+    private double end(Tally tally, long unit, int sign) {
         double n = (double) tally.valid() / unit;
         double p = (double) tally.bad() / tally.valid();
         double spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-        return Math.max(0, (p + z * z / (2 * n) - spread) / (1 + z * z / n));
+        return (p + z * z / (2 * n) + sign * spread) / (1 + z * z / n);
     }
 
     /**
@@ -91,6 +97,19 @@ public record Confidence(double z, long leastBad, long leastEvents) {
      */
     public boolean trusts(BurnRate burn, Ratio factor) {
         return trusts(burn, factor.toDouble());
+    }
+
+    /**
+     * Tells whether a burn can be trusted not to be too fast.
+     *
+     * @param burn a burn rate
+     * @param factor the factor of a rule
+     * @return true if even the highest burn that is compatible with the counts is below the factor; false without events
+     */
+    public boolean rulesOut(BurnRate burn, Ratio factor) {
+        double highest = highestBadRatio(burn.window().tally(), burn.window().unit())
+                / burn.allowed().toDouble();
+        return !burn.window().tally().isEmpty() && highest < factor.toDouble();
     }
 
     boolean trusts(BurnRate burn, double factor) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,12 @@ final class Mailbox {
     private final Executor executor;
     private final Lock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
-    private final Queue<Alert> waiting = new ArrayDeque<>();
+    private final Queue<Message> waiting = new ArrayDeque<>();
     private final LongAdder failures = new LongAdder();
     private boolean working;
     private int pushedOut;
+
+    private record Message(String what, Consumer<AlertListener> tells) {}
 
     Mailbox(AlertListener listener, Executor executor) {
         this.listener = listener;
@@ -39,13 +42,21 @@ final class Mailbox {
     }
 
     void put(Alert alert) {
+        put(new Message(alert.phase() + " " + alert.incidentId(), to -> to.onAlert(alert)));
+    }
+
+    void put(Notice notice) {
+        put(new Message(notice.title(), to -> to.onNotice(notice)));
+    }
+
+    private void put(Message message) {
         lock.lock();
         try {
             if (waiting.size() == ROOM) {
                 waiting.remove();
                 pushedOut++;
             }
-            waiting.add(alert);
+            waiting.add(message);
         } finally {
             lock.unlock();
         }
@@ -100,19 +111,19 @@ final class Mailbox {
     }
 
     private void work() {
-        for (Alert next = take(); next != null; next = take()) {
+        for (Message next = take(); next != null; next = take()) {
             try {
-                listener.onAlert(next);
+                next.tells.accept(listener);
             } catch (Throwable failure) {
-                fail("failed on " + next.phase() + " " + next.incidentId(), failure);
+                fail("failed on " + next.what, failure);
             }
         }
     }
 
-    private @Nullable Alert take() {
+    private @Nullable Message take() {
         lock.lock();
         try {
-            Alert next = waiting.poll();
+            Message next = waiting.poll();
             if (next == null) {
                 endWork();
             }

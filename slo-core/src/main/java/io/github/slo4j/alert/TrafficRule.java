@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Alerts when there are many times more events, or many times fewer, than at this time of other days: ten times, or a
@@ -23,6 +25,9 @@ import java.util.stream.IntStream;
  * that old is kept in slices of an hour, so the same hour is right to an hour. Where nothing of it was observed yet the
  * rule is quiet, and so it is where fewer than 100 events would be usual, or are there, for a fall or a rise to stand
  * out. It clears at four fifths of the factor.
+ *
+ * <p>It reads some thirty windows at each tick, which takes about 30 microseconds: give it to the few SLOs whose traffic
+ * says something.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
@@ -122,11 +127,16 @@ public record TrafficRule(Severity severity, Ratio factor, Duration window) impl
         }
     }
 
-    private OptionalDouble usualAt(Sight sight, int daysAgo) {
+    /** As many as there were then, or an hour later: kept in slices of an hour, the same time lies across two of them. */
+    private DoubleStream usualAt(Sight sight, int daysAgo) {
         Duration ago = Duration.ofDays(daysAgo);
-        WindowTally until = sight.burn(ago).window();
-        WindowTally from = sight.burn(ago.plus(window)).window();
-        return events(from.validEvents() - until.validEvents(), from.observed().minus(until.observed()));
+        return Stream.of(ago, ago.minus(window)).flatMapToDouble(end -> between(sight, end.plus(window), end));
+    }
+
+    private DoubleStream between(Sight sight, Duration start, Duration end) {
+        WindowTally until = sight.burn(end).window();
+        WindowTally from = sight.burn(start).window();
+        return events(from.validEvents() - until.validEvents(), from.observed().minus(until.observed())).stream();
     }
 
     /** Scaled to the window's length, for edges are rounded. Empty where less than half of it was observed. */
@@ -143,22 +153,22 @@ public record TrafficRule(Severity severity, Ratio factor, Duration window) impl
                 : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
     }
 
-    /** What would be usual is between the two; infinite and zero, so that nothing is unusual, where it is not known. */
+    /** What would be usual is between the two; zero and infinite, so that nothing is unusual, where it is not known. */
     private Traffic traffic(Sight sight) {
         WindowTally present = sight.burn(window).window();
         OptionalDouble now = events(present.validEvents(), present.observed());
-        OptionalDouble days = median(IntStream.rangeClosed(1, OTHER_DAYS)
-                .mapToObj(day -> usualAt(sight, day))
-                .flatMapToDouble(OptionalDouble::stream));
-        double[] usual = DoubleStream.concat(days.stream(), usualAt(sight, WEEK).stream())
-                .toArray();
-        if (usual.length == 0 || now.isEmpty()) {
-            return new Traffic(0, 0, Double.POSITIVE_INFINITY);
-        }
-        return new Traffic(
-                now.getAsDouble(),
-                DoubleStream.of(usual).min().orElseThrow(),
-                DoubleStream.of(usual).max().orElseThrow());
+        double[] lastWeek = usualAt(sight, WEEK).toArray();
+        double least = usual(sight, lastWeek, DoubleStream::min).min().orElse(0);
+        double most = usual(sight, lastWeek, DoubleStream::max).max().orElse(Double.POSITIVE_INFINITY);
+        return new Traffic(now.orElse(0), now.isEmpty() ? 0 : least, most);
+    }
+
+    /** The median of the other days, and the same day last week, as far as they are known. */
+    private DoubleStream usual(Sight sight, double[] lastWeek, Function<DoubleStream, OptionalDouble> end) {
+        DoubleStream days = IntStream.rangeClosed(1, OTHER_DAYS)
+                .mapToObj(day -> end.apply(usualAt(sight, day)))
+                .flatMapToDouble(OptionalDouble::stream);
+        return DoubleStream.concat(median(days).stream(), end.apply(DoubleStream.of(lastWeek)).stream());
     }
 
     @Override

@@ -32,14 +32,21 @@ final class StartJudge implements Derived.Judge {
     private final Queue<Instant> ahead = new ConcurrentLinkedQueue<>();
     private final Deque<Instant> open = new ArrayDeque<>();
 
+    /** Starts of which it is not known yet whether they were expected: the schedule may hang. The slicer's alone. */
+    private final Deque<Instant> waiting = new ArrayDeque<>();
+
     /** Up to where the schedule has been asked; the prober's alone. */
     private @Nullable Instant asked;
+
+    /** Every expected start until then is ahead; written after it was put there. */
+    private volatile Instant known;
 
     StartJudge(StartsOnTime promise, RecorderControl recorder, SliRecorder verdicts, Moment now) {
         this.promise = promise;
         this.recorder = recorder;
         this.verdicts = verdicts;
         this.asked = now.instant();
+        this.known = now.instant();
         recorder.follow(starts);
     }
 
@@ -57,17 +64,28 @@ final class StartJudge implements Derived.Judge {
                 ahead.add(asked);
             }
         }
+        known = asked == null ? Instant.MAX : asked;
     }
 
     @Override
     public void tick(Moment now) {
+        Instant until = known; // before what lies ahead is taken
         for (Instant next = ahead.poll(); next != null; next = ahead.poll()) {
             open.add(next);
         }
         for (Run run : starts.take()) {
-            judge(now.instantAt(run.startedAt()));
+            waiting.add(now.instantAt(run.startedAt()));
         }
-        missedBefore(now.instant());
+        while (canJudge(waiting.peek(), until)) {
+            judge(waiting.remove());
+        }
+        missedBefore(waiting.isEmpty() ? now.instant() : waiting.peek());
+    }
+
+    private boolean canJudge(@Nullable Instant started, Instant until) {
+        return started != null
+                && (waiting.size() > Starts.MOST
+                        || !started.plus(promise.early()).isAfter(until));
     }
 
     private void judge(Instant started) {

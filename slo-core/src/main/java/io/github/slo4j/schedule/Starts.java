@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Thread-safety: any thread puts in, the slicer takes out.
  */
 final class Starts implements Consumer<Run> {
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
 
     private final Queue<Run> runs = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();

@@ -9,6 +9,7 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.httpclient.SloHttpClient;
 import io.github.slo4j.micrometer.SloMetrics;
 import io.github.slo4j.otel.SloInstruments;
+import io.github.slo4j.receiver.Webhook;
 import io.github.slo4j.servlet.SloFilter;
 import io.github.slo4j.servlet.page.SloStatusServlet;
 import io.github.slo4j.sli.Outcome;
@@ -23,8 +24,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Uses every published module once: an event by hand, one by the client, one by the filter; then it reads them back. */
+/**
+ * Uses every published module once: an event by hand, one by the client, one by the filter; then it reads them back, and
+ * lets a webhook be told of a page.
+ */
 public final class Consumer {
     private Consumer() {}
 
@@ -47,24 +52,58 @@ public final class Consumer {
             double good = registry.get("slo.events").tag("outcome", "good").functionCounter().count();
             check("good events in Micrometer", "3.0", String.valueOf(good));
             check("JSON names the SLO", "true", String.valueOf(json.toString().contains("\"web\"")));
+            check("alerts that the webhook was told of", "1", String.valueOf(alertsToldOf(web)));
             System.out.println("slo4j as a named module: " + SloEngine.class.getModule().isNamed());
         }
     }
 
     private static void call(SloEngine engine) throws Exception {
+        HttpServer server = server(new AtomicInteger());
+        try {
+            HttpClient client = SloHttpClient.byHost(HttpClient.newHttpClient(), engine, Map.of("127.0.0.1", "web"));
+            client.send(HttpRequest.newBuilder(URI.create(uri(server))).build(), BodyHandlers.discarding());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static int alertsToldOf(Slo slo) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer server = server(calls);
+        ManualClock clock = new ManualClock();
+        try (Webhook webhook = Webhook.to(uri(server)).start();
+                SloEngine engine = SloEngine.builder()
+                        .clock(clock)
+                        .slos(slo)
+                        .withoutAlertLog()
+                        .onAlert(webhook)
+                        .deliverAlertsOn(Runnable::run)
+                        .start()) {
+            for (int second = 0; second < 60; second++) {
+                engine.recorder("web").record(Outcome.BAD, 1, 10);
+                clock.advance(Duration.ofSeconds(1));
+            }
+            webhook.close(Duration.ofSeconds(10));
+        } finally {
+            server.stop(0);
+        }
+        return calls.get();
+    }
+
+    private static HttpServer server(AtomicInteger calls) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
         server.start();
-        try {
-            HttpClient client = SloHttpClient.byHost(HttpClient.newHttpClient(), engine, Map.of("127.0.0.1", "web"));
-            URI there = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            client.send(HttpRequest.newBuilder(there).build(), BodyHandlers.discarding());
-        } finally {
-            server.stop(0);
-        }
+        return server;
+    }
+
+    private static String uri(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private static void check(String what, String expected, String found) {

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.receiver;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call went. The text holds nothing that came from the URI, the headers or the answer's body.
+ *
+ * @param outcome what follows from it
+ * @param text how it went, in words
+ * @param retryAfter how long the receiver wants to be left alone; zero if it does not say
+ */
+record Answer(Outcome outcome, String text, Duration retryAfter) {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int DEEPEST_CAUSE = 10;
+
+    /** What follows. */
+    enum Outcome {
+        /** It is told. */
+        TAKEN,
+        /** It would be of no use to try again. */
+        REFUSED,
+        /** Try again later. */
+        FAILED
+    }
+
+    static Answer of(int status, HttpHeaders headers, Instant now) {
+        if (status / 100 == 2) {
+            return new Answer(Outcome.TAKEN, "answered " + status, Duration.ZERO);
+        }
+        if (status / 100 == 3) {
+            return new Answer(
+                    Outcome.REFUSED, "answered " + status + ", but redirects are never followed", Duration.ZERO);
+        }
+        if (status / 100 == 5 || status == TOO_MANY_REQUESTS) {
+            return new Answer(Outcome.FAILED, "answered " + status, retryAfter(headers, now));
+        }
+        return new Answer(Outcome.REFUSED, "answered " + status + ", which is not tried again", Duration.ZERO);
+    }
+
+    static Answer failed(String text) {
+        return new Answer(Outcome.FAILED, text, Duration.ZERO);
+    }
+
+    /** Exceptions are put into our own words: theirs may hold the URI. What went wrong in TLS only they can say. */
+    static Answer failed(Throwable thrown) {
+        List<Throwable> causes = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .toList();
+        return failed(Stream.<Function<Throwable, @Nullable String>>of(Answer::unresolved, Answer::tls, Answer::refused)
+                .flatMap(words -> causes.stream().map(words))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("the call failed with " + thrown.getClass().getSimpleName()));
+    }
+
+    private static @Nullable String unresolved(Throwable cause) {
+        boolean is = cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException;
+        return is ? "the host's name could not be resolved" : null;
+    }
+
+    private static @Nullable String tls(Throwable cause) {
+        return cause instanceof SSLException ? "TLS failed: " + cause.getMessage() : null;
+    }
+
+    private static @Nullable String refused(Throwable cause) {
+        return cause instanceof ConnectException ? "the connection was refused or could not be made" : null;
+    }
+
+    private static Duration retryAfter(HttpHeaders headers, Instant now) {
+        String asked = headers.firstValue("Retry-After").orElse("0").strip();
+        try {
+            Duration wait = asked.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(asked))
+                    : Duration.between(now, ZonedDateTime.parse(asked, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            return asked.matches("\\d+") ? Retry.LONGEST_ASKED_FOR : Duration.ZERO;
+        }
+    }
+}

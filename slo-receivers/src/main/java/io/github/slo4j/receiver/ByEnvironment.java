@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.receiver;
+
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.AlertListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells others in one environment than in another, so that a rehearsal wakes nobody.
+ *
+ * <pre>{@code
+ * AlertListener alerts = ByEnvironment.of(System.getenv("ENVIRONMENT"))
+ *     .in("production", pager, slack)
+ *     .elsewhere(slack);
+ * }</pre>
+ *
+ * <p>The names are compared without regard to case. The listeners are told one after another; receivers only note what they
+ * are told, so none holds up the next, and one that throws keeps no other from being told. They are not closed.
+ *
+ * <p>Thread-safety: for use by one thread, until {@code elsewhere} has made the listener.
+ */
+public final class ByEnvironment {
+    private final String environment;
+    private @Nullable List<AlertListener> chosen;
+
+    private ByEnvironment(String environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Begins a choice.
+     *
+     * @param environment where this process runs; 1 to 200 characters without line breaks
+     * @return the choice
+     * @throws IllegalArgumentException if it is not so
+     */
+    public static ByEnvironment of(String environment) {
+        return new ByEnvironment(Given.line("environment", environment, "is a variable not set?"));
+    }
+
+    /**
+     * Says who is told in one environment.
+     *
+     * @param name the environment's name
+     * @param listeners who is told there; none at all for nobody
+     * @return this choice
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public ByEnvironment in(String name, AlertListener... listeners) {
+        List<AlertListener> told = all(listeners);
+        if (Given.line("name", name, "such as \"production\"").equalsIgnoreCase(environment) && chosen == null) {
+            chosen = told;
+        }
+        return this;
+    }
+
+    /**
+     * Says who is told in all environments that were not named, and ends the choice.
+     *
+     * @param listeners who is told there; none at all for nobody
+     * @return what to give to the engine
+     */
+    public AlertListener elsewhere(AlertListener... listeners) {
+        List<AlertListener> others = all(listeners);
+        List<AlertListener> told = chosen == null ? others : chosen;
+        return alert -> tell(told, alert);
+    }
+
+    private static List<AlertListener> all(AlertListener[] listeners) {
+        String fix = "give none at all for nobody";
+        List<AlertListener> all = new ArrayList<>();
+        for (AlertListener listener : Arrays.asList(Given.notNull("listeners", listeners, fix))) {
+            all.add(Given.notNull("listeners[" + all.size() + "]", listener, fix));
+        }
+        return List.copyOf(all);
+    }
+
+    private static void tell(List<AlertListener> listeners, Alert alert) {
+        @Nullable RuntimeException first = null;
+        for (AlertListener listener : listeners) {
+            try {
+                listener.onAlert(alert);
+            } catch (RuntimeException broken) {
+                first = first == null ? broken : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ByEnvironmentTest {
+    private final List<String> told = new ArrayList<>();
+    private final AlertListener pager = alert -> told.add("pager");
+    private final AlertListener chat = alert -> told.add("chat");
+
+    private List<String> toldIn(String environment) {
+        AlertListener listener = ByEnvironment.of(environment)
+                .in("production", pager, chat)
+                .in("rehearsal")
+                .elsewhere(chat);
+        try (Stage stage = new Stage(listener)) {
+            stage.pageFires();
+        }
+        return told;
+    }
+
+    @Test
+    void inProductionThePagerIsTold() {
+        assertThat(toldIn("production")).containsExactly("pager", "chat");
+    }
+
+    @Test
+    void capitalsDoNotSilenceThePager() {
+        assertThat(toldIn("Production")).containsExactly("pager", "chat");
+    }
+
+    @Test
+    void elsewhereItIsNot() {
+        assertThat(toldIn("staging")).containsExactly("chat");
+    }
+
+    @Test
+    void nobodyIsToldWhereNobodyShallBe() {
+        assertThat(toldIn("rehearsal")).isEmpty();
+    }
+
+    @Test
+    void oneThatThrowsKeepsNoOtherFromBeingTold() {
+        AlertListener broken = alert -> {
+            throw new IllegalStateException("broken");
+        };
+        AlertListener listener =
+                ByEnvironment.of("production").in("production", broken, pager).elsewhere();
+        try (Stage stage = new Stage(listener)) {
+            stage.pageFires();
+
+            assertThat(told).containsExactly("pager");
+            assertThat(stage.isFiring(Severity.PAGE)).isTrue();
+        }
+    }
+
+    @Test
+    void anEnvironmentThatWasNotSaidIsRefused() {
+        assertThatThrownBy(() -> ByEnvironment.of(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("environment must not be null; is a variable not set?");
+        assertThatThrownBy(() -> ByEnvironment.of(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("environment must be 1 to 200 characters without line breaks, but was \" \";"
+                        + " is a variable not set?");
+        assertThatThrownBy(() -> ByEnvironment.of("a").in("b", pager, null))
+                .hasMessage("listeners[1] must not be null; give none at all for nobody");
+        assertThatThrownBy(() -> ByEnvironment.of("a").in(null))
+                .hasMessage("name must not be null; such as \"production\"");
+    }
+}
