@@ -129,15 +129,17 @@ public record Confidence(double z, long leastBad, long leastEvents) {
      * @return zero or more; empty where no number of events would do, because too little of the window was observed
      */
     public OptionalLong moreEvents(BurnRate burn, Ratio factor) {
+        Tally seen = burn.window().tally();
         double n = burn.window().validEvents();
-        double p = burn.observed() * burn.allowed().toDouble();
+        double p = (double) seen.bad() / seen.valid();
         double least =
                 factor.toDouble() * burn.allowed().toDouble() / burn.window().coverage();
         if (!(p > least)) {
             return OptionalLong.empty();
         }
         double sure = Math.floor(z * z * least * (1 - least) / ((p - least) * (p - least))) + 1;
-        double enough = Math.max(Math.max(sure, Math.ceil(leastBad / p)), (double) leastEvents);
+        double enoughBad = Math.ceil((double) leastBad * seen.valid() / seen.bad()); // by p it may be one more
+        double enough = Math.max(Math.max(sure, enoughBad), (double) leastEvents);
         return OptionalLong.of((long) Math.max(0, enough - n));
     }
 
