@@ -33,6 +33,7 @@ class EcosystemsIT {
             "slo-micrometer", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-otel", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-httpclient", List.of(CORE, SLF4J, HISTOGRAM),
+            "slo-release", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"),
             "slo-servlet", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"));
 
     /** Packages, each with those below it, that a module's classes may name beside the JDK's and slo4j's. */
@@ -42,6 +43,7 @@ class EcosystemsIT {
             "slo-otel", Set.of("org.slf4j", "io.opentelemetry.api", "org.jspecify.annotations"),
             "slo-advice", Set.of("org.jspecify.annotations"),
             "slo-httpclient", Set.of("org.slf4j", "org.jspecify.annotations"),
+            "slo-release", Set.of("com.fasterxml.jackson.core", "org.jspecify.annotations"),
             "slo-servlet",
                     Set.of("org.slf4j", "jakarta.servlet", "com.fasterxml.jackson.core", "org.jspecify.annotations"));
 
