@@ -374,12 +374,12 @@ class SloStatusServletTest {
 
         engine.markRelease("1.4.1");
         clock.advance(Duration.ofSeconds(60));
-        engine.markRelease("1.4.2 \"quoted\"\n<b>");
+        engine.markRelease("1.4.2 \"quoted\" <b>");
 
         JsonNode releases =
                 mapper.readTree(send("GET", "/slo/status.json").body()).get("releases");
         assertThat(releases).hasSize(2);
-        assertThat(releases.at("/0/version").asText()).isEqualTo("1.4.2 \"quoted\"\n<b>");
+        assertThat(releases.at("/0/version").asText()).isEqualTo("1.4.2 \"quoted\" <b>");
         assertThat(releases.at("/0/at").asText()).isEqualTo("2026-01-05T00:01:00Z");
         assertThat(releases.at("/1/version").asText()).isEqualTo("1.4.1");
     }
