@@ -32,6 +32,7 @@ class ConsumerIT {
     private static final String EXPECTED = """
             good events in Micrometer: 3.0
             JSON names the SLO: true
+            release gate: release 1 checked: 1 probe good
             slo4j as a named module: %s
             """;
 

@@ -9,6 +9,7 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.httpclient.SloHttpClient;
 import io.github.slo4j.micrometer.SloMetrics;
 import io.github.slo4j.otel.SloInstruments;
+import io.github.slo4j.release.check.ReleaseCheck;
 import io.github.slo4j.servlet.SloFilter;
 import io.github.slo4j.servlet.page.SloStatusServlet;
 import io.github.slo4j.sli.Outcome;
@@ -47,6 +48,8 @@ public final class Consumer {
             double good = registry.get("slo.events").tag("outcome", "good").functionCounter().count();
             check("good events in Micrometer", "3.0", String.valueOf(good));
             check("JSON names the SLO", "true", String.valueOf(json.toString().contains("\"web\"")));
+            String checked = ReleaseCheck.of("1").probe("web", () -> true).run(engine).title();
+            check("release gate", "release 1 checked: 1 probe good", checked);
             System.out.println("slo4j as a named module: " + SloEngine.class.getModule().isNamed());
         }
     }
