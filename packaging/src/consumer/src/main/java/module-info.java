@@ -12,6 +12,7 @@ module com.example.consumer {
     requires io.github.slo4j.micrometer;
     requires io.github.slo4j.otel;
     requires io.github.slo4j.receiver;
+    requires io.github.slo4j.release;
     requires io.github.slo4j.servlet;
     requires io.opentelemetry.api;
     requires jakarta.servlet;

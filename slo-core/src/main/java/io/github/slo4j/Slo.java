@@ -8,6 +8,7 @@ import io.github.slo4j.alert.AlertRule;
 import io.github.slo4j.alert.TrafficRule;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.objective.Objective;
+import io.github.slo4j.release.Synthetic;
 import io.github.slo4j.sli.Composed;
 import io.github.slo4j.sli.Sli;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ public record Slo(
             return alerts;
         });
         requireSense(name, sli, alerts);
+        requireApart(name, recorder, sli);
     }
 
     /**
@@ -109,6 +111,24 @@ public record Slo(
         if (sli instanceof Composed && alerts.rules().stream().anyMatch(TrafficRule.class::isInstance)) {
             throw new IllegalArgumentException("SLO \"" + slo
                     + "\": what is made of other SLOs has no traffic of its own; give the traffic rule to its parts");
+        }
+    }
+
+    /** Users' traffic and that of probes must not be mistaken for each other, nor make up for each other. */
+    private static void requireApart(String slo, String recorder, Sli sli) {
+        if (Synthetic.is(slo) != Synthetic.is(recorder)) {
+            throw new IllegalArgumentException("SLO \"" + slo + "\": an SLO and its recorder must both have names that"
+                    + " begin with \"" + Synthetic.PREFIX + "\" or neither, but the recorder was \"" + recorder
+                    + "\"; keep what probes find apart from users' traffic");
+        }
+        if (sli instanceof Composed composed) {
+            for (String part : composed.parts()) {
+                if (Synthetic.is(part) != Synthetic.is(slo)) {
+                    throw new IllegalArgumentException("SLO \"" + slo + "\": what is made of other SLOs is synthetic"
+                            + " only if all of them are, but one was \"" + part
+                            + "\"; keep what probes find apart from users' traffic");
+                }
+            }
         }
     }
 

@@ -6,11 +6,14 @@ import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentLog;
 import io.github.slo4j.alert.IncidentTracker.News;
+import io.github.slo4j.alert.Notice;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Exclusion;
+import io.github.slo4j.release.Release;
+import io.github.slo4j.release.ReleaseLog;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloStatus;
@@ -21,6 +24,7 @@ import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -66,6 +70,7 @@ public final class SloEngine implements AutoCloseable {
     private final ClockWatch clockWatch;
     private final AlertDispatch dispatch;
     private final IncidentLog ended = new IncidentLog();
+    private final ReleaseLog releases = new ReleaseLog();
     private final Timeline timeline;
     private final Calendars calendars;
     private final Exclusions exclusions;
@@ -355,6 +360,47 @@ public final class SloEngine implements AutoCloseable {
         return Stream.concat(slos.all().stream().flatMap(slo -> slo.incident().stream()), ended.newestFirst().stream())
                 .sorted(Comparator.comparing(Incident::startedAt).reversed())
                 .toList();
+    }
+
+    /**
+     * Marks in the history that from now on another version answers. The page and the JSON show it; nobody is told. To mark
+     * again the version that was marked last changes nothing.
+     *
+     * @param version what was released, 1 to 100 characters, such as {@code "1.4.2"}
+     * @return the mark
+     * @throws IllegalArgumentException if the version is blank or too long
+     */
+    public Release markRelease(String version) {
+        return releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), clock.instant());
+    }
+
+    /**
+     * The releases that were marked, fifty of them at most. They are not remembered across restarts.
+     *
+     * @return the newest first
+     */
+    public List<Release> releases() {
+        return releases.newestFirst();
+    }
+
+    /**
+     * Tells every listener of something that is no alert, as they are told of alerts: on threads of their own, in order.
+     *
+     * @param notice what has happened, dated by {@link #now}
+     */
+    public void tell(Notice notice) {
+        dispatch.post(
+                Given.notNull("notice", notice, "say what happened: new Notice(slos.now(), title, lines, isGood)"));
+        dispatch.deliver();
+    }
+
+    /**
+     * The time on this engine's clock, by which everything it says is dated.
+     *
+     * @return now
+     */
+    public Instant now() {
+        return clock.instant();
     }
 
     /**

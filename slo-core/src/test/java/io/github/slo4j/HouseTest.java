@@ -50,7 +50,8 @@ class HouseTest {
             Map.entry("budget", List.of("objective", "count")),
             Map.entry("alert", List.of("time", "objective", "count", "budget")),
             Map.entry("act", List.of("time", "objective", "count", "budget", "alert")),
-            Map.entry("status", List.of("objective", "count", "histogram", "budget", "alert"))));
+            Map.entry("status", List.of("objective", "count", "histogram", "budget", "alert")),
+            Map.entry("release", List.of("objective", "budget", "status"))));
 
     /** Final in the JDK, or as good as. */
     private static final Set<String> ALLOWED_IN_RECORD = Set.of(

@@ -30,6 +30,11 @@ import io.github.slo4j.objective.ExclusionBuilder;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
+import io.github.slo4j.release.Release;
+import io.github.slo4j.release.ReleaseDecision;
+import io.github.slo4j.release.ReleasePolicy;
+import io.github.slo4j.release.ReleaseStanding;
+import io.github.slo4j.release.Synthetic;
 import io.github.slo4j.schedule.Schedule;
 import io.github.slo4j.schedule.StartsOnTime;
 import io.github.slo4j.schedule.TakesBetween;
@@ -47,6 +52,8 @@ import io.github.slo4j.slice.Condition;
 import io.github.slo4j.slice.EmptySlices;
 import io.github.slo4j.slice.GoodSlices;
 import io.github.slo4j.slice.Slicing;
+import io.github.slo4j.status.SloState;
+import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import java.lang.reflect.Constructor;
@@ -81,6 +88,9 @@ import org.junit.jupiter.api.TestFactory;
 class NullArgumentsTest {
     private static final SliBuilder ON_RECORDER = Slo.named("1").on("1");
     private static final Slo SLO = ON_RECORDER.availability().target("99%").over(rollingDays(7));
+    private static final SloEngine ENGINE =
+            SloEngine.builder().clock(new ManualClock()).slos(SLO).start();
+    private static final Notice NOTICE = new Notice(Instant.EPOCH, "1", List.of(), true);
     private static final CanaryGuard CANARY = CanaryGuard.of("1").against("1").sending("1%");
     private static final Ratio RATIO = Ratio.parse("99%");
     private static final Slicing SLICING = Slicing.of(Duration.ofMinutes(1));
@@ -112,9 +122,7 @@ class NullArgumentsTest {
             Map.entry(SliBuilder.Percentile.class, ON_RECORDER.percentile("95")),
             Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
             Map.entry(SloEngineBuilder.class, SloEngine.builder()),
-            Map.entry(
-                    SloEngine.class,
-                    SloEngine.builder().clock(new ManualClock()).slos(SLO).start()),
+            Map.entry(SloEngine.class, ENGINE),
             Map.entry(PastCount.class, new PastCount("1", Instant.EPOCH, Duration.ofHours(1), 1, 1)),
             Map.entry(AlertPolicy.class, SLO.alerts()),
             Map.entry(BurnRateRule.class, BurnRateRule.page(Duration.ofHours(1), "1")),
@@ -124,7 +132,12 @@ class NullArgumentsTest {
             Map.entry(CanaryGuard.class, CANARY),
             Map.entry(CanaryGuard.Of.class, CanaryGuard.of("1")),
             Map.entry(CanaryGuard.Against.class, CanaryGuard.of("1").against("1")),
-            Map.entry(Notice.class, new Notice(Instant.EPOCH, "1", List.of(), true)),
+            Map.entry(Notice.class, NOTICE),
+            Map.entry(ReleasePolicy.class, ReleasePolicy.remainingAtLeast("1%")),
+            Map.entry(ReleaseStanding.class, new ReleaseStanding("1", SloState.OK, 1)),
+            Map.entry(ReleaseDecision.class, new ReleaseDecision(true, "1")),
+            Map.entry(Release.class, new Release("1", Instant.EPOCH)),
+            Map.entry(Synthetic.class, Synthetic.PREFIX),
             Map.entry(BudgetRule.class, BudgetRule.ticket("50%")),
             Map.entry(ExhaustionRule.class, ExhaustionRule.ticket(Duration.ofDays(3), Duration.ofHours(6))),
             Map.entry(WindowRule.class, WindowRule.page("99.99%", Duration.ofMinutes(10))),
@@ -206,6 +219,9 @@ class NullArgumentsTest {
             Map.entry(Collection.class, List.of()),
             Map.entry(AlertPolicy.class, AlertPolicy.none()),
             Map.entry(Severity.class, Severity.PAGE),
+            Map.entry(SloState.class, SloState.OK),
+            Map.entry(SloStatus.class, ENGINE.status("1")),
+            Map.entry(Notice.class, NOTICE),
             Map.entry(Risk.class, Risk.LOW),
             Map.entry(Reaction.class, CANARY),
             Map.entry(Confidence.class, Confidence.NONE),

@@ -33,6 +33,7 @@ class ConsumerIT {
             good events in Micrometer: 3.0
             JSON names the SLO: true
             alerts that the webhook was told of: 1
+            release gate: release 1 checked: 1 probe good
             slo4j as a named module: %s
             """;
 

@@ -34,6 +34,7 @@ class EcosystemsIT {
             "slo-otel", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-httpclient", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-receivers", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"),
+            "slo-release", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"),
             "slo-servlet", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"));
 
     /** Packages, each with those below it, that a module's classes may name beside the JDK's and slo4j's. */
@@ -44,6 +45,7 @@ class EcosystemsIT {
             "slo-advice", Set.of("org.jspecify.annotations"),
             "slo-httpclient", Set.of("org.slf4j", "org.jspecify.annotations"),
             "slo-receivers", Set.of("org.slf4j", "com.fasterxml.jackson.core", "org.jspecify.annotations"),
+            "slo-release", Set.of("com.fasterxml.jackson.core", "org.jspecify.annotations"),
             "slo-servlet",
                     Set.of("org.slf4j", "jakarta.servlet", "com.fasterxml.jackson.core", "org.jspecify.annotations"));
 

@@ -28,6 +28,7 @@ class JarsIT {
             "slo-otel", "io.github.slo4j.otel",
             "slo-httpclient", "io.github.slo4j.httpclient",
             "slo-receivers", "io.github.slo4j.receiver",
+            "slo-release", "io.github.slo4j.release",
             "slo-servlet", "io.github.slo4j.servlet");
 
     /** What a jar may hold beside its classes, its manifest, its license and its own coordinates. */

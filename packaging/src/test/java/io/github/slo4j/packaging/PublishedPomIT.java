@@ -27,6 +27,7 @@ class PublishedPomIT {
                         "slo-otel",
                         "slo-httpclient",
                         "slo-receivers",
+                        "slo-release",
                         "slo-servlet");
     }
 

@@ -231,7 +231,8 @@ final class RequestRecord implements AsyncListener {
     private @Nullable String route() {
         try {
             steps.begin(Step.FIND_ROUTE);
-            String name = settings.routes().recorderOf(request, path);
+            String users = settings.routes().recorderOf(request, path);
+            String name = settings.probes().recorderOf(request, users, settings.engine());
             steps.end(Step.FIND_ROUTE);
             return name;
         } catch (Throwable fault) {

@@ -101,6 +101,23 @@ public final class SloFilter implements Filter {
     }
 
     /**
+     * Keeps the requests of probes apart from those of users. A request that carries the secret in its header {@link
+     * io.github.slo4j.release.Synthetic#HEADER Slo-Synthetic} is in no SLO of the users' route; it is recorded for {@code
+     * synthetic/} and the name of the route's recorder if an SLO is on that, and is else counted as overflow. The header
+     * without the secret means nothing, and neither does it where this was not called, so nobody can hide a failure by it.
+     *
+     * <p>The secret is as good as a password for that: keep it out of the code that browsers get, send it over TLS or
+     * within the machine only, and see that access logs leave the header out.
+     *
+     * @param secret 16 to 200 visible ASCII characters
+     * @return a filter that knows it
+     * @throws IllegalArgumentException if the secret is too short, too long or has other characters
+     */
+    public SloFilter recognizingProbes(String secret) {
+        return new SloFilter(settings.with(Probes.knowing(Objects.requireNonNull(secret, "secret"))));
+    }
+
+    /**
      * Registers this filter in a context that is starting, under the name {@code slo4j}, before filters of the deployment
      * descriptor.
      *

@@ -10,6 +10,7 @@ import io.github.slo4j.httpclient.SloHttpClient;
 import io.github.slo4j.micrometer.SloMetrics;
 import io.github.slo4j.otel.SloInstruments;
 import io.github.slo4j.receiver.Webhook;
+import io.github.slo4j.release.check.ReleaseCheck;
 import io.github.slo4j.servlet.SloFilter;
 import io.github.slo4j.servlet.page.SloStatusServlet;
 import io.github.slo4j.sli.Outcome;
@@ -53,6 +54,8 @@ public final class Consumer {
             check("good events in Micrometer", "3.0", String.valueOf(good));
             check("JSON names the SLO", "true", String.valueOf(json.toString().contains("\"web\"")));
             check("alerts that the webhook was told of", "1", String.valueOf(alertsToldOf(web)));
+            String checked = ReleaseCheck.of("1").probe("web", () -> true).run(engine).title();
+            check("release gate", "release 1 checked: 1 probe good", checked);
             System.out.println("slo4j as a named module: " + SloEngine.class.getModule().isNamed());
         }
     }

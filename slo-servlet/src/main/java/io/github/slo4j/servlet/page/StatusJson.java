@@ -15,6 +15,7 @@ import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.release.Release;
 import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.JourneyStatus.Part;
@@ -22,6 +23,7 @@ import io.github.slo4j.status.SloStatus;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,7 @@ final class StatusJson {
         json.writeStartObject();
         json.writeStringField("engine", engine.name());
         ledger(engine.ledger());
+        releases(engine.releases());
         json.writeArrayFieldStart("slos");
         for (SloStatus status : engine.statuses().values()) {
             slo(status);
@@ -72,6 +75,17 @@ final class StatusJson {
         json.writeNumberField("unknown_duration", ledger.unknownDuration());
         json.writeNumberField("repeated_stops", ledger.repeatedStops());
         json.writeEndObject();
+    }
+
+    private void releases(List<Release> releases) throws IOException {
+        json.writeArrayFieldStart("releases");
+        for (Release release : releases) {
+            json.writeStartObject();
+            json.writeStringField("version", release.version());
+            json.writeStringField("at", release.at().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void slo(SloStatus status) throws IOException {

@@ -12,6 +12,7 @@ import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.objective.Period.Calendar;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.release.Release;
 import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.JourneyStatus.Part;
@@ -50,6 +51,7 @@ final class StatusPage {
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final int MOST_EXCLUSIONS = 10;
+    private static final int MOST_RELEASES = 10;
 
     private StatusPage() {}
 
@@ -61,7 +63,7 @@ final class StatusPage {
                 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
                 <meta name="viewport" content="width=device-width"><title>%s</title><style>%s</style></head>
                 <body><h1>SLOs of %s</h1><p class="quiet">%s</p>
-                <main>%s</main>
+                <main>%s</main>%s
                 <p class="quiet">%s</p></body></html>
                 """.formatted(
                         Html.text(title(engine.name(), slos)),
@@ -72,7 +74,18 @@ final class StatusPage {
                                 .map(status -> "as of " + time(status.at()))
                                 .orElse("no SLO is defined"),
                         sections,
+                        releases(engine.releases()),
                         Html.text(ledger(engine.ledger())));
+    }
+
+    /** The latest ones; status.json has all. */
+    private static String releases(List<Release> newestFirst) {
+        return newestFirst.stream()
+                .limit(MOST_RELEASES)
+                .map(release -> Html.text(release.version() + " at " + time(release.at())))
+                .reduce((newer, older) -> newer + ", " + older)
+                .map(list -> "<p class=\"quiet\">Releases: " + list + "</p>")
+                .orElse("");
     }
 
     private static String title(String engine, Collection<SloStatus> slos) {

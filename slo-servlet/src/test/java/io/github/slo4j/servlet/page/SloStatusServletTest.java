@@ -404,6 +404,41 @@ class SloStatusServletTest {
                 .contains("<p class=\"quiet\">Note: p99 is 20.0 times p50, where 3 to 5 times is usual;");
     }
 
+    @Test
+    void theJsonHasTheReleasesTheNewestFirst() throws Exception {
+        servlet.allowAnonymous();
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(mapper.readTree(send("GET", "/slo/status.json").body()).get("releases"))
+                .isEmpty();
+
+        engine.markRelease("1.4.1");
+        clock.advance(Duration.ofSeconds(60));
+        engine.markRelease("1.4.2 \"quoted\" <b>");
+
+        JsonNode releases =
+                mapper.readTree(send("GET", "/slo/status.json").body()).get("releases");
+        assertThat(releases).hasSize(2);
+        assertThat(releases.at("/0/version").asText()).isEqualTo("1.4.2 \"quoted\" <b>");
+        assertThat(releases.at("/0/at").asText()).isEqualTo("2026-01-05T00:01:00Z");
+        assertThat(releases.at("/1/version").asText()).isEqualTo("1.4.1");
+    }
+
+    @Test
+    void W1_thePageShowsTheLatestTenReleasesAsText() throws Exception {
+        servlet.allowAnonymous();
+        assertThat(send("GET", "/slo").body()).doesNotContain("Releases");
+
+        for (int number = 1; number <= 11; number++) {
+            engine.markRelease("<script>" + number + "</script>");
+        }
+
+        assertThat(send("GET", "/slo").body())
+                .contains(
+                        "<p class=\"quiet\">Releases: &lt;script&gt;11&lt;/script&gt; at 2026-01-05T00:00:00Z, &lt;script&gt;10")
+                .contains("&lt;script&gt;2&lt;/script&gt; at 2026-01-05T00:00:00Z</p>")
+                .doesNotContain("<script>");
+    }
+
     private void exclude(String reason, long fromSecond, long toSecond) {
         Instant start = new ManualClock().instant();
         engine.exclude(Exclusion.from(start.plusSeconds(fromSecond))

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.release.check;
+
+import io.github.slo4j.objective.Spans;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One run of a probe.
+ *
+ * <p>Who may race whom: the thread that looks, and the one that waits for it and gives up at the deadline. What the first
+ * finds after that is dropped with its task.
+ *
+ * @param took how long it took; of one that was cut, its deadline
+ * @param failure what went wrong
+ */
+record Trial(Duration took, Optional<String> failure) {
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** Looks on a thread of its own, which has ended when this returns unless it heeds neither interruption nor cut. */
+    static Trial of(Probe probe, String threadName) throws InterruptedException {
+        Look look = probe.look();
+        FutureTask<Optional<String>> task = new FutureTask<>(look);
+        Thread thread = new Thread(null, task, threadName, 0, false);
+        thread.setDaemon(true);
+        long begin = System.nanoTime();
+        thread.start();
+        try {
+            Optional<String> failure = outcome(task, probe.deadline());
+            return new Trial(Duration.ofNanos(System.nanoTime() - begin), failure);
+        } finally {
+            end(task, look, thread);
+        }
+    }
+
+    private static Optional<String> outcome(FutureTask<Optional<String>> task, Duration deadline)
+            throws InterruptedException {
+        try {
+            return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return Optional.of("took longer than " + Spans.rounded(deadline));
+        } catch (ExecutionException thrown) {
+            Throwable cause = thrown.getCause();
+            return Optional.of(cause == null ? "failed" : words(cause));
+        }
+    }
+
+    private static String words(Throwable thrown) {
+        String message = thrown.getMessage();
+        String kind = thrown.getClass().getSimpleName();
+        return message == null || message.isBlank() ? kind : kind + ": " + message;
+    }
+
+    private static void end(FutureTask<?> task, Look look, Thread thread) throws InterruptedException {
+        if (!task.isDone()) {
+            task.cancel(true);
+            look.cut();
+        }
+        thread.join(GRACE.toMillis());
+    }
+}
