@@ -57,6 +57,20 @@ class ShopIT {
                         "averaged minutes, pay-averaged",
                         "journey, purchase")
                 .contains("met something bad")
+                .contains(
+                        "TICKET FIRING pay-availability",
+                        "canary cut: the new path burns and the old one does not",
+                        "kept quiet: SLO \"pay-availability\" pages",
+                        "not ready: SLO \"pay-availability\" pages",
+                        "reminders waited for payments")
+                .contains(
+                        isAlertmanagerRequired() || story.contains("and called it off")
+                                ? "Alertmanager called with the page"
+                                : "Alertmanager is not installed; not shown")
                 .doesNotContain("NO   ");
+    }
+
+    private static boolean isAlertmanagerRequired() {
+        return Boolean.parseBoolean(System.getenv("SLO4J_REQUIRE_REAL_PARTS"));
     }
 }
