@@ -35,12 +35,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The story: a shop opens, customers come, the provider behind its new payment code dies. The shop notices, pages, stops
- * taking the new path, recovers, and accounts for every request.
+ * taking the new path and recovers. Later a new ranking fails, and is cut off before anybody is paged. In the end the shop
+ * accounts for every request.
  */
 public final class Shop {
     private static final int REQUESTS_PER_WALL_SECOND = 500;
-    private static final double RANKING_FAULT_AT = 6 * 60;
     private static final double PAYMENT_FAULT_AT = 12 * 60;
+    private static final double RANKING_FAULT_AT = 46 * 60;
     private static final double CLOSING_AT = 60 * 60;
     private static final long GLANCE_NANOS = 200_000_000;
     private static final String LOG_PROPERTY = "shop.access-log";
@@ -174,13 +175,13 @@ public final class Shop {
     private Deque<Cue> cues(Departments departments) {
         return new ArrayDeque<>(List.of(
                 new Cue(
-                        RANKING_FAULT_AT,
-                        "the new ranking begins to lose what it is given",
-                        departments.ranking()::lose),
-                new Cue(
                         PAYMENT_FAULT_AT,
                         "the new payment provider is killed (process " + fresh.pid() + ")",
-                        fresh::kill)));
+                        fresh::kill),
+                new Cue(
+                        RANKING_FAULT_AT,
+                        "the new ranking begins to lose what it is given",
+                        departments.ranking()::lose)));
     }
 
     /** Until the process is stopped by hand. */
