@@ -11,10 +11,14 @@ import io.github.slo4j.examples.shop.page.CheckoutPage;
 import io.github.slo4j.examples.shop.page.PayPage;
 import io.github.slo4j.examples.shop.page.Pictures;
 import io.github.slo4j.examples.shop.page.ProductPage;
+import io.github.slo4j.examples.shop.page.Ranking;
 import io.github.slo4j.examples.shop.page.Recommendations;
 import io.github.slo4j.examples.shop.page.SearchIndex;
 import io.github.slo4j.examples.shop.page.Storefront;
+import io.github.slo4j.examples.shop.promise.Promises;
 import io.github.slo4j.examples.shop.stock.Stock;
+import io.github.slo4j.examples.shop.work.DoorSign;
+import io.github.slo4j.examples.shop.work.Reminders;
 import io.github.slo4j.examples.shop.work.Spell;
 import io.github.slo4j.time.EngineClock;
 import java.time.Instant;
@@ -28,7 +32,10 @@ final class Departments {
     private final PackingTable table;
     private final OrderBook book;
     private final ClosingOfBooks closing;
+    private final Ranking ranking;
     private final SearchIndex index;
+    private final Reminders reminders;
+    private final DoorSign sign;
     private final Pictures pictures;
     private final Recommendations recommendations;
 
@@ -38,7 +45,10 @@ final class Departments {
         table = new PackingTable(engine, Spell.ofMinutes(clock, opened, 27, 30), witness::secondsNow);
         book = new OrderBook(engine, stock, table);
         closing = new ClosingOfBooks(engine, clock, opened, book);
-        index = new SearchIndex(Spell.ofMinutes(clock, opened, 34, 37), witness::secondsNow);
+        ranking = new Ranking(engine);
+        index = new SearchIndex(Spell.ofMinutes(clock, opened, 34, 37), witness::secondsNow, ranking);
+        reminders = new Reminders(engine, clock, opened, Promises.PAYMENT.name());
+        sign = new DoorSign(engine, clock, Promises.PAYMENT.name());
         pictures = new Pictures(Spell.ofMinutes(clock, opened, 40, 44));
         recommendations = new Recommendations(clock, opened);
     }
@@ -57,10 +67,14 @@ final class Departments {
         table.open();
         closing.open();
         recommendations.open();
+        reminders.open();
+        sign.open();
     }
 
     /** Once the customers have left. */
     void close() throws InterruptedException {
+        sign.close();
+        reminders.close();
         recommendations.close();
         closing.close();
         table.close();
@@ -77,6 +91,18 @@ final class Departments {
 
     ClosingOfBooks closing() {
         return closing;
+    }
+
+    Ranking ranking() {
+        return ranking;
+    }
+
+    Reminders reminders() {
+        return reminders;
+    }
+
+    DoorSign sign() {
+        return sign;
     }
 
     SearchIndex index() {

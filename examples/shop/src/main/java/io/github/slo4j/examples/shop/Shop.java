@@ -2,7 +2,6 @@
 package io.github.slo4j.examples.shop;
 
 import io.github.slo4j.SloEngine;
-import io.github.slo4j.alert.Alert;
 import io.github.slo4j.examples.shop.customer.Customers;
 import io.github.slo4j.examples.shop.customer.Witness;
 import io.github.slo4j.examples.shop.page.PayPage;
@@ -16,6 +15,8 @@ import io.github.slo4j.examples.shop.report.Evidence;
 import io.github.slo4j.examples.shop.report.LiveView;
 import io.github.slo4j.examples.shop.report.Report;
 import io.github.slo4j.examples.shop.report.Terminal;
+import io.github.slo4j.examples.shop.staff.Channels;
+import io.github.slo4j.examples.shop.staff.Told;
 import io.github.slo4j.time.FastClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,11 +35,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The story: a shop opens, customers come, the provider behind its new payment code dies. The shop notices, pages, stops
- * taking the new path, recovers, and accounts for every request.
+ * taking the new path and recovers. Later a new ranking fails, and is cut off before anybody is paged. In the end the shop
+ * accounts for every request.
  */
 public final class Shop {
     private static final int REQUESTS_PER_WALL_SECOND = 500;
-    private static final double FAULT_AT = 12 * 60;
+    private static final double PAYMENT_FAULT_AT = 12 * 60;
+    private static final double RANKING_FAULT_AT = 46 * 60;
     private static final double CLOSING_AT = 60 * 60;
     private static final long GLANCE_NANOS = 200_000_000;
     private static final String LOG_PROPERTY = "shop.access-log";
@@ -51,6 +56,10 @@ public final class Shop {
     private final Canary canary = new Canary(10);
     private final CanaryStop healer;
     private final LiveView view;
+    private final Told told;
+
+    /** What goes wrong when, and what is said of it. */
+    private record Cue(double second, String said, Runnable happens) {}
 
     private Shop(Options options, AccessLog log, ProviderProcess proven, ProviderProcess fresh) {
         this.options = options;
@@ -61,6 +70,7 @@ public final class Shop {
         this.witness = new Witness(clock::nanoTime);
         this.healer = new CanaryStop(canary, witness);
         this.view = new LiveView(System.out, Terminal.canDrawInPlace(), options.speed());
+        this.told = new Told(witness, view::say);
     }
 
     /**
@@ -92,14 +102,16 @@ public final class Shop {
     private boolean open() throws Exception {
         double requestsPerHour = REQUESTS_PER_WALL_SECOND * 3600.0 / options.speed();
         Instant begun = clock.instant();
-        try (SloEngine engine = SloEngine.builder()
-                .named("shop")
-                .clock(clock)
-                .slos(Promises.all())
-                .history(log.pastOf(Promises.all(), clock.instant(), requestsPerHour))
-                .onAlert(healer)
-                .onAlert(this::say)
-                .start()) {
+        try (Channels channels = new Channels(clock);
+                SloEngine engine = SloEngine.builder()
+                        .named("shop")
+                        .clock(clock)
+                        .slos(Promises.all())
+                        .history(log.pastOf(Promises.all(), clock.instant(), requestsPerHour))
+                        .onAlert(healer)
+                        .onAlert(told)
+                        .onAlert(channels.listener())
+                        .start()) {
             witness.shopOpens();
             Instant opened = clock.instant();
             Departments departments = new Departments(engine, clock, begun, witness);
@@ -111,27 +123,27 @@ public final class Shop {
             view.say(0, "history from " + log.describe(source()));
             departments.open();
             customers.start();
-            return options.serve() ? serve(engine, customers) : day(engine, server, customers, departments, opened);
+            return options.serve()
+                    ? serve(engine, customers)
+                    : day(engine, server, customers, departments, channels, opened);
         }
-    }
-
-    private void say(Alert alert) {
-        view.say(
-                witness.secondsNow(),
-                alert.severity() + " " + alert.phase() + " " + alert.slo() + ", rule "
-                        + alert.evidence().describe());
     }
 
     /** One hour of the shop: a quiet time, the fault, the recovery, a quiet time again. */
     private boolean day(
-            SloEngine engine, ShopServer server, Customers customers, Departments departments, Instant opened)
+            SloEngine engine,
+            ShopServer server,
+            Customers customers,
+            Departments departments,
+            Channels channels,
+            Instant opened)
             throws Exception {
-        boolean injected = false;
+        Deque<Cue> cues = cues(departments);
         while (witness.secondsNow() < CLOSING_AT) {
-            if (!injected && witness.secondsNow() >= FAULT_AT) {
-                fresh.kill();
-                injected = true;
-                view.say(witness.secondsNow(), "the new payment provider was killed (process " + fresh.pid() + ")");
+            if (!cues.isEmpty() && witness.secondsNow() >= cues.getFirst().second()) {
+                Cue cue = cues.removeFirst();
+                view.say(witness.secondsNow(), cue.said());
+                cue.happens().run();
             }
             glance(engine, customers, CLOSING_AT);
         }
@@ -147,12 +159,29 @@ public final class Shop {
                         customers.notes(),
                         witness,
                         healer,
+                        told,
+                        channels.onCall(),
+                        channels.chat(),
                         departments.stock(),
                         departments.table(),
                         departments.closing(),
                         departments.index(),
-                        injected && !fresh.isAlive(),
+                        departments.reminders(),
+                        departments.sign(),
+                        cues.isEmpty() && !fresh.isAlive(),
                         log.describe(source())));
+    }
+
+    private Deque<Cue> cues(Departments departments) {
+        return new ArrayDeque<>(List.of(
+                new Cue(
+                        PAYMENT_FAULT_AT,
+                        "the new payment provider is killed (process " + fresh.pid() + ")",
+                        fresh::kill),
+                new Cue(
+                        RANKING_FAULT_AT,
+                        "the new ranking begins to lose what it is given",
+                        departments.ranking()::lose)));
     }
 
     /** Until the process is stopped by hand. */

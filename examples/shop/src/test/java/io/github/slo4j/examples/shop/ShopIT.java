@@ -57,6 +57,21 @@ class ShopIT {
                         "averaged minutes, pay-averaged",
                         "journey, purchase")
                 .contains("met something bad")
+                .contains(
+                        "TICKET FIRING pay-availability",
+                        "canary cut: the new path burns and the old one does not",
+                        "kept quiet: SLO \"pay-availability\" pages",
+                        "not ready: SLO \"pay-availability\" pages",
+                        "reminders waited for payments")
                 .doesNotContain("NO   ");
+        if (isRequired() || !story.contains("Alertmanager is not installed; not shown")) {
+            assertThat(story)
+                    .as("with a real Alertmanager, which SLO4J_REQUIRE_REAL_PARTS demands")
+                    .contains("Alertmanager called with the page", "and called it off", "the ticket by itself");
+        }
+    }
+
+    private static boolean isRequired() {
+        return Boolean.parseBoolean(System.getenv("SLO4J_REQUIRE_REAL_PARTS"));
     }
 }

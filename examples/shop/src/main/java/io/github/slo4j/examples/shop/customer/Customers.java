@@ -33,7 +33,9 @@ public final class Customers {
             Action.SEARCH);
 
     private static final int SCAN_EVERY = 500;
-    static final int WORKERS = 8;
+
+    /** So many are in the shop at once, each with one request. */
+    public static final int WORKERS = 8;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI shop;

@@ -32,6 +32,7 @@ public final class Notes {
     private final LongAdder turnedAway = new LongAdder();
     private final AtomicLongArray missing = new AtomicLongArray(MOST_MISSING + 1);
     private final Queue<Long> searches = new ConcurrentLinkedQueue<>();
+    private final Finds finds = new Finds();
     private final Minutes searchMinutes = new Minutes();
     private final Minutes pictureMinutes = new Minutes();
     private final Minutes payMinutes = new Minutes();
@@ -64,7 +65,7 @@ public final class Notes {
         double second = witness.secondsNow();
         switch (action) {
             case BROWSE -> page(answer, second);
-            case SEARCH -> search(good, waitedNanos, second);
+            case SEARCH -> search(answer, good, waitedNanos, second);
             case CART -> header(answer, "Receipt").forEach(this::receipt);
             case CHECKOUT -> header(answer, "Order").forEach(this::order);
             case PAY -> pay(good, second);
@@ -85,7 +86,8 @@ public final class Notes {
         pictureMinutes.saw(second, true, answer.body().length);
     }
 
-    private void search(boolean good, long waitedNanos, double second) {
+    private void search(HttpResponse<?> answer, boolean good, long waitedNanos, double second) {
+        header(answer, "Found").forEach(line -> finds.saw(line, second));
         searches.add(waitedNanos);
         searchMinutes.saw(second, good && waitedNanos < Duration.ofMillis(300).toNanos(), 0);
     }
@@ -174,6 +176,11 @@ public final class Notes {
 
     public long searchesThatTook(Duration atLeast) {
         return searches.stream().filter(nanos -> nanos >= atLeast.toNanos()).count();
+    }
+
+    /** What searches showed. */
+    public Finds finds() {
+        return finds;
     }
 
     /** Bad are searches that failed or took 300 ms. */

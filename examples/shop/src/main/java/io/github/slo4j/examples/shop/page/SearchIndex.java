@@ -24,13 +24,15 @@ public final class SearchIndex implements Page {
 
     private final Spell merging;
     private final DoubleSupplier secondsNow;
+    private final Ranking ranking;
     private final AtomicLong lookedUpInMerge = new AtomicLong();
     private final Queue<Duration> waits = new ConcurrentLinkedQueue<>();
     private final Minutes minutes = new Minutes();
 
-    public SearchIndex(Spell merging, DoubleSupplier secondsNow) {
+    public SearchIndex(Spell merging, DoubleSupplier secondsNow, Ranking ranking) {
         this.merging = merging;
         this.secondsNow = secondsNow;
+        this.ranking = ranking;
     }
 
     @Override
@@ -41,6 +43,7 @@ public final class SearchIndex implements Page {
             await(wait);
         }
         minutes.saw(secondsNow.getAsDouble(), wait.isZero(), 0);
+        response.setHeader("Found", ranking.show());
         Page.say(response, HttpServletResponse.SC_OK, "found");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.examples.shop.promise;
 
+import static io.github.slo4j.objective.Period.calendarMonth;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static io.github.slo4j.slice.Condition.errorRatioAtMost;
 import static io.github.slo4j.slice.Condition.levelAtMost;
@@ -10,10 +11,12 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import io.github.slo4j.Slo;
+import io.github.slo4j.alert.WindowRule;
 import io.github.slo4j.schedule.Schedule;
 import io.github.slo4j.sli.Threshold;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +29,25 @@ public final class Promises {
             .availability()
             .target("99.9%")
             .over(rollingDays(30))
-            .describedAs("Whoever wants to pay can pay");
+            .describedAs("Whoever wants to pay can pay")
+            .alsoAlerting(WindowRule.ticket("99%", ofMinutes(10)));
+
+    /** Says the same by another calendar; who is paged for the one need not hear of the other. */
+    public static final Slo CONTRACT = Slo.named("pay-contract")
+            .on("pay")
+            .availability()
+            .target("99.9%")
+            .over(calendarMonth(ZoneId.of("Europe/Berlin")))
+            .describedAs("What the payment provider owes us in each month")
+            .inhibitedBy(PAYMENT.name());
+
+    /** Under its guard nobody should be paged for it. */
+    public static final Slo NEW_RANKING = Slo.named("ranking-new")
+            .on("ranking-new")
+            .availability()
+            .target("99%")
+            .over(rollingDays(28))
+            .describedAs("What the new ranking is given it shows");
 
     /** When the stock is refreshed. The job goes by it, and so does its promise. */
     public static final Schedule REFRESHES = Schedule.every(ofMinutes(5), Instant.EPOCH);
@@ -83,7 +104,14 @@ public final class Promises {
                         .within(Threshold.INTERACTIVE)
                         .target("99.5%")
                         .over(rollingDays(28))
-                        .describedAs("Hardly anybody waits for a second"));
+                        .describedAs("Hardly anybody waits for a second"),
+                NEW_RANKING,
+                Slo.named("ranking-old")
+                        .on("ranking-old")
+                        .availability()
+                        .target("99%")
+                        .over(rollingDays(28))
+                        .describedAs("What the old ranking is given it shows"));
     }
 
     private static List<Slo> purchases() {
@@ -110,6 +138,7 @@ public final class Promises {
                         .target("99%")
                         .over(rollingDays(28)),
                 PAYMENT,
+                CONTRACT,
                 Slo.named("order-availability")
                         .on("order")
                         .availability()

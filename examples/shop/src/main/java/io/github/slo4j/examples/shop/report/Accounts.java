@@ -55,6 +55,7 @@ final class Accounts {
                 + notes.bytes()
                 + notes.receipts()
                 + notes.ordered()
+                + notes.finds().all()
                 + stock.made()
                 + stock.looks()
                 + stock.linesKnown()

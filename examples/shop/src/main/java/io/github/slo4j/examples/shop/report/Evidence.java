@@ -9,7 +9,12 @@ import io.github.slo4j.examples.shop.order.ClosingOfBooks;
 import io.github.slo4j.examples.shop.order.PackingTable;
 import io.github.slo4j.examples.shop.page.SearchIndex;
 import io.github.slo4j.examples.shop.payment.CanaryStop;
+import io.github.slo4j.examples.shop.staff.Phone;
+import io.github.slo4j.examples.shop.staff.Told;
 import io.github.slo4j.examples.shop.stock.Stock;
+import io.github.slo4j.examples.shop.work.DoorSign;
+import io.github.slo4j.examples.shop.work.Reminders;
+import java.util.Optional;
 
 /** What happened, as those tell it who took part: the engine on one side, all others on the other. */
 public record Evidence(
@@ -17,10 +22,15 @@ public record Evidence(
         Notes notes,
         Witness witness,
         CanaryStop healer,
+        Told told,
+        Optional<Phone> onCall,
+        Phone chat,
         Stock stock,
         PackingTable table,
         ClosingOfBooks closing,
         SearchIndex index,
+        Reminders reminders,
+        DoorSign sign,
         boolean faultInjected,
         String past) {
 

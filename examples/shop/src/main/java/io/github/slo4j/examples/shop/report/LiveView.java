@@ -168,7 +168,7 @@ public final class LiveView {
         return "[" + "#".repeat(done) + ".".repeat(BAR - done) + "]";
     }
 
-    private static String time(double second) {
+    static String time(double second) {
         long whole = (long) second;
         return String.format(Locale.ROOT, "%02d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }

@@ -34,6 +34,8 @@ class PromisesTest {
                 .promise(slo("search-speed"), Vantage.FILTER, "Whoever waits longer than this types again.")
                 .promise(slo("search-p95"), Vantage.FILTER, "It is how the team that searches speaks of it.")
                 .promise(slo("search-interactive"), Vantage.FILTER, "After a second people think of something else.")
+                .promise(slo("ranking-new"), Vantage.CODE, "On trial; it must be no worse than the old one.")
+                .promise(slo("ranking-old"), Vantage.CODE, "Who finds nothing goes elsewhere.")
                 .promise(slo("search-minutes"), Vantage.FILTER, "A merge may cost some minutes a day, errors none.")
                 .promise(slo("stock-freshness"), Vantage.CODE, "What is shown and gone by then disappoints.")
                 .journey("A customer buys")
@@ -46,6 +48,7 @@ class PromisesTest {
                         Vantage.FILTER,
                         "An hour in which nobody can buy costs as much at night as by day.")
                 .promise(slo("pay-availability"), Vantage.OUTBOUND, "The provider promises as much.")
+                .promise(slo("pay-contract"), Vantage.OUTBOUND, "By it the provider pays us back, month by month.")
                 .promise(slo("pay-averaged"), Vantage.OUTBOUND, "The provider settles by the minute.")
                 .promise(slo("order-availability"), Vantage.CODE, "The page says so with 200 when it takes no orders.")
                 .promise(slo("cart-correctness"), Vantage.CHECK, "A cent is little, until somebody tells the press.")

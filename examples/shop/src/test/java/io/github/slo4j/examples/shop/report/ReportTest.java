@@ -10,20 +10,27 @@ import io.github.slo4j.examples.shop.customer.Witness;
 import io.github.slo4j.examples.shop.order.ClosingOfBooks;
 import io.github.slo4j.examples.shop.order.OrderBook;
 import io.github.slo4j.examples.shop.order.PackingTable;
+import io.github.slo4j.examples.shop.page.Ranking;
 import io.github.slo4j.examples.shop.page.SearchIndex;
 import io.github.slo4j.examples.shop.payment.Canary;
 import io.github.slo4j.examples.shop.payment.CanaryStop;
 import io.github.slo4j.examples.shop.promise.Promises;
+import io.github.slo4j.examples.shop.staff.Phone;
+import io.github.slo4j.examples.shop.staff.Told;
 import io.github.slo4j.examples.shop.stock.Stock;
+import io.github.slo4j.examples.shop.work.DoorSign;
+import io.github.slo4j.examples.shop.work.Reminders;
 import io.github.slo4j.examples.shop.work.Spell;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.Run;
 import io.github.slo4j.time.ManualClock;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +41,16 @@ class ReportTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final SloEngine engine =
             SloEngine.builder().clock(clock).slos(Promises.all()).start();
+    private final Phone chat;
+
+    ReportTest() throws IOException {
+        chat = Phone.connect();
+    }
 
     @AfterEach
     void close() {
         engine.close();
+        chat.close();
     }
 
     private String printed(boolean faultInjected) {
@@ -51,10 +64,15 @@ class ReportTest {
                 new Customers(URI.create("http://127.0.0.1"), witness, 100).notes(),
                 witness,
                 new CanaryStop(new Canary(10), witness),
+                new Told(witness, (second, what) -> {}),
+                Optional.empty(),
+                chat,
                 stock,
                 table,
                 closing,
-                new SearchIndex(never, witness::secondsNow),
+                new SearchIndex(never, witness::secondsNow, new Ranking(engine)),
+                new Reminders(engine, clock, clock.instant(), Promises.PAYMENT.name()),
+                new DoorSign(engine, clock, Promises.PAYMENT.name()),
                 faultInjected,
                 "no history");
         assertThat(new Report(new PrintStream(printed, true, UTF_8), 60, clock.instant()).print(evidence))
@@ -71,7 +89,7 @@ class ReportTest {
     void aStoryWithoutFaultAndWithoutPageDoesNotHold() {
         assertThat(printed(false))
                 .contains("NO   no page", "NO   nothing bad happened to browse-quality, picture-throughput, ")
-                .contains("3 claims did not hold.");
+                .contains("10 claims did not hold.");
     }
 
     @Test

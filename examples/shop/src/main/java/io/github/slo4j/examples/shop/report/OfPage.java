@@ -8,13 +8,12 @@ import io.github.slo4j.examples.shop.customer.Witness;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.status.SloStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The page: whether it came when it was due, what it said, and how it went away. */
-final class Incident {
+final class OfPage {
     /** The library claims to know within a second; so a page later than that after its condition fails the story. */
     private static final double WITHIN_WALL_SECONDS = 1;
 
@@ -25,14 +24,12 @@ final class Incident {
 
     private final Claims claims;
     private final Evidence evidence;
-    private final int speed;
-    private final Instant opened;
+    private final Watch watch;
 
-    Incident(Claims claims, Evidence evidence, int speed, Instant opened) {
+    OfPage(Claims claims, Evidence evidence, Watch watch) {
         this.claims = claims;
         this.evidence = evidence;
-        this.speed = speed;
-        this.opened = opened;
+        this.watch = watch;
     }
 
     void tell(Alert page) {
@@ -65,10 +62,10 @@ final class Incident {
 
     private void timing(Alert page) {
         double heardAt = evidence.healer().heardAt();
-        double answersAreIn = heardAt + WITHIN_WALL_SECONDS * speed;
+        double answersAreIn = heardAt + WITHIN_WALL_SECONDS * watch.speed();
         Witness.Finding finding = evidence.witness().findingsUntil(heardAt);
         OptionalDouble dueAt = evidence.witness().findingsUntil(answersAreIn).due();
-        double paged = seconds(page.startedAt()) - finding.firstBad();
+        double paged = watch.second(page.startedAt()) - finding.firstBad();
         double steady = finding.steadySeconds();
         double formula = finding.formulaSeconds();
         claims.claim(
@@ -92,7 +89,7 @@ final class Incident {
                                 "with the confidence bound the witness' own counts give %.1f s",
                                 due - finding.firstBad())
                         : "by the witness' counts the page was never due");
-        double late = (heardAt - due) / speed;
+        double late = (heardAt - due) / watch.speed();
         claims.claim(
                 "and within a second",
                 known && Math.abs(late) < WITHIN_WALL_SECONDS,
@@ -108,7 +105,8 @@ final class Incident {
                 resolved.map(alert -> String.format(
                                 Locale.ROOT,
                                 "%.1f s of engine time after the canary was stopped; S - f x B x S / e says %.1f s",
-                                seconds(alert.changedAt()) - evidence.healer().heardAt(),
+                                watch.second(alert.changedAt())
+                                        - evidence.healer().heardAt(),
                                 resetSeconds()))
                         .orElse("it still fires, id " + page.incidentId()));
     }
@@ -123,9 +121,5 @@ final class Incident {
         double all = status.errorBudget().spent();
         long bad = status.period().tally().bad();
         return bad == 0 ? 0 : all * (bad - status.period().loaded().bad()) / bad;
-    }
-
-    private double seconds(Instant instant) {
-        return Duration.between(opened, instant).toNanos() / 1e9;
     }
 }
