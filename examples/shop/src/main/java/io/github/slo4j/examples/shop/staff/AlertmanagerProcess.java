@@ -29,6 +29,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int OK = 200;
 
+    private final HttpClient client = HttpClient.newHttpClient();
     private final Process shell;
     private final Path folder;
     private final String uri;
@@ -106,10 +107,7 @@ final class AlertmanagerProcess implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(uri + "/-/ready")).build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.discarding())
-                            .statusCode()
-                    == OK;
+            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException stopping) {
