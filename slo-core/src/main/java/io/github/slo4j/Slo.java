@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param name names the SLO, unique within an engine; 1 to 200 letters, digits, spaces and {@code . _ - / : { } *}
- * @param recorder names the recorder whose events it judges, by the same rule
+ * @param recorder names the recorder whose events it judges, by the same rule; both begin with {@code synthetic/} or neither
+ *     does, see {@link Synthetic}
  * @param description what it is about, in the words of its owner; up to 1,000 characters, may be empty
  * @param sli which events are good
  * @param objective how many must be, over which period
@@ -56,8 +57,8 @@ public record Slo(
     /**
      * Creates a definition.
      *
-     * @throws IllegalArgumentException if a name is malformed, the description is too long, an alert rule can never fire
-     *     at this target or has a window shorter than the slices that are judged, or there are too many exclusions
+     * @throws IllegalArgumentException if a name is malformed or only one is synthetic, the description is too long, an alert
+     *     rule can never fire at this target or has a window shorter than the slices that are judged, or there are too many exclusions
      */
     public Slo {
         requireName("SLO name", name);
