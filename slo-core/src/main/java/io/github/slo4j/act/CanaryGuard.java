@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The two SLOs count the calls of either path. Each tick compares them over the last minute: the new path burns if even
  * the lower end of its confidence interval is above 14.4 times the sustainable rate, on three failures or more; the old one
  * does not if even the upper end of its interval is below that. Only both together cut the share to zero: where both burn
- * the cause is elsewhere, and where either has too little traffic nothing is known. Once cut it stays cut until it is
+ * the cause is elsewhere, and where either has too little traffic nothing is known: at 99.9 % that is fewer than 190 calls
+ * of the old path in the minute. Once cut it stays cut until it is
  * {@linkplain #release released} by hand, for with no traffic the new path would look healthy again.
  *
  * <p>Thread-safety: safe for use by many threads.

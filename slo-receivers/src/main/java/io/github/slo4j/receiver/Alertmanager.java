@@ -159,7 +159,9 @@ public final class Alertmanager extends Receiver {
         }
 
         private Instant end(Message message, Instant now) {
-            return message.isFiring() ? now.plus(resend.multipliedBy(RESENDS_TO_THE_END)) : message.changedAt();
+            return message.isFiring()
+                    ? now.plus(resend.multipliedBy(RESENDS_TO_THE_END))
+                    : earlier(message.changedAt(), now); // where the engine's clock is ahead it would end only then
         }
 
         /** A wall clock that was set back may have put the end before the start, which Alertmanager refuses. */

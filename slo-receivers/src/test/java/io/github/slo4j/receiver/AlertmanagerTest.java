@@ -48,6 +48,17 @@ class AlertmanagerTest extends ReceiverContract {
     }
 
     @Test
+    void whatResolvedByAClockThatIsAheadHasEndedAllTheSame() {
+        Instant now = FIRED.plusSeconds(60);
+        Message resolved = new Message(
+                "web@1", "web", "page", "resolved", false, FIRED, now.plusSeconds(3_600), "page of web", "burn");
+
+        assertThat(new Alertmanager.Version2(new Origin(null, null, null), Map.of(), Duration.ofMinutes(1))
+                        .body(resolved, now))
+                .contains("\"startsAt\":\"" + FIRED + "\",\"endsAt\":\"" + now + "\"");
+    }
+
+    @Test
     void N8_whatFiresIsToldAgainEachMinuteWithAnEndFourMinutesAhead() throws Exception {
         try (Stub stub = Stub.answering(FINE);
                 ByHand hand = new ByHand(receiver(stub.uri()))) {
