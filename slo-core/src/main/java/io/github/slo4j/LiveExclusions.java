@@ -57,6 +57,9 @@ final class LiveExclusions {
 
     /** Why the present does not count, if it does not. */
     Optional<String> ongoing() {
+        if (begun.isEmpty()) {
+            return Optional.empty(); // as for nearly all, at each tick of an alarm
+        }
         return begun.stream()
                 .filter(one -> one.cut.to().isEmpty())
                 .map(one -> one.exclusion.reason())

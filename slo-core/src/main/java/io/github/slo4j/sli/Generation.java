@@ -2,9 +2,7 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
-import io.github.slo4j.histogram.Durations;
 import java.lang.ref.Reference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a writer holds while it records: the cells of a recorder for one set of indicators.
@@ -14,27 +12,25 @@ import org.jspecify.annotations.Nullable;
  * that nobody holds it any longer. That is why every recording ends with a fence: without it a virtual machine may
  * take the generation for unused before the increment is made.
  */
-final class Generation {
-    private static final long MOST_AT_ONCE = 1L << 60;
-
+class Generation {
     private final CellLayout layout;
     private final Cells cells;
-    private final @Nullable Cells durations;
-    private final @Nullable Durations histogram;
 
-    Generation(CellLayout layout, Cells cells, @Nullable Cells durations, @Nullable Durations histogram) {
+    Generation(CellLayout layout, Cells cells) {
         this.layout = layout;
         this.cells = cells;
-        this.durations = durations;
-        this.histogram = histogram;
     }
 
-    void record(Outcome outcome, long latencyNanos, long events) {
+    final CellLayout layout() {
+        return layout;
+    }
+
+    final void record(Outcome outcome, long latencyNanos, long events) {
         add(layout.cell(outcome, latencyNanos), latencyNanos, events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
-    boolean record(int statusCode, long latencyNanos) {
+    final boolean record(int statusCode, long latencyNanos) {
         int cell = layout.cell(statusCode, latencyNanos);
         if (cell < 0) {
             return false;
@@ -43,24 +39,12 @@ final class Generation {
         return true;
     }
 
-    private void add(int cell, long latencyNanos, long events) {
+    /** Counts an event; who wants to know more of it than its cell counts that too. */
+    void add(int cell, long latencyNanos, long events) {
         try {
             cells.add(cell, events);
-            if (durations != null && latencyNanos >= 0) {
-                durations.add(layout.classOf(cell), micros(latencyNanos, events));
-            }
-            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(cell)) {
-                histogram.record(latencyNanos, events);
-            }
         } finally {
             Reference.reachabilityFence(this);
         }
-    }
-
-    /** Whole microseconds, so that a slice may hold centuries; one recording alone cannot make the sum wrap. */
-    private static long micros(long latencyNanos, long events) {
-        long each = latencyNanos / 1_000;
-        boolean fits = Math.multiplyHigh(each, events) == 0 && (each * events) >>> 60 == 0;
-        return fits ? each * events : MOST_AT_ONCE;
     }
 }

@@ -265,7 +265,10 @@ public final class RecorderControl {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = new Cells(layout.size());
         Cells durations = layout.newDurations();
-        Generation generation = new Generation(layout, cells, durations, histogram);
+        Durations kept = histogram;
+        Generation generation = durations == null && kept == null
+                ? new Generation(layout, cells)
+                : new TimedGeneration(layout, cells, durations, kept);
         book = book.with(new Era(layout, cells, durations, generation, List.copyOf(watchers.keySet())));
         return generation;
     }

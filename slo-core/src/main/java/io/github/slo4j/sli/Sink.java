@@ -16,7 +16,7 @@ public final class Sink {
     private static final CellLayout LAYOUT = new CellLayout(List.of());
 
     private final Cells cells = new Cells(LAYOUT.size());
-    private final Generation generation = new Generation(LAYOUT, cells, null, null);
+    private final Generation generation = new Generation(LAYOUT, cells);
     private final Misfits misfits = new Misfits();
 
     /** Creates an empty sink. */
