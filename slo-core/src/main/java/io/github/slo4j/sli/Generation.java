@@ -12,7 +12,7 @@ import java.lang.ref.Reference;
  * that nobody holds it any longer. That is why every recording ends with a fence: without it a virtual machine may
  * take the generation for unused before the increment is made.
  */
-class Generation {
+sealed class Generation permits TimedGeneration {
     private final CellLayout layout;
     private final Cells cells;
 
