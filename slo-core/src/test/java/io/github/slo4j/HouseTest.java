@@ -40,6 +40,7 @@ class HouseTest {
             Map.entry("time", List.<String>of()),
             Map.entry("objective", List.<String>of()),
             Map.entry("count", List.<String>of()),
+            Map.entry("store", List.<String>of()),
             Map.entry("window", List.of("time", "count")),
             Map.entry("histogram", List.of("time")),
             Map.entry("sli", List.of("time", "count", "histogram")),
