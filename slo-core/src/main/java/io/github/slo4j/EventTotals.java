@@ -48,7 +48,7 @@ final class EventTotals {
         rejected.merge(reason, events, Long::sum);
     }
 
-    Ledger ledger(long overflow, long afterClose, long loaded) {
-        return new Ledger(counted, rejected, overflow, afterClose, loaded, withoutDuration, repeatedStops);
+    Ledger ledger(long overflow, long afterClose, long loaded, long restored) {
+        return new Ledger(counted, rejected, overflow, afterClose, loaded, restored, withoutDuration, repeatedStops);
     }
 }

@@ -5,6 +5,8 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Composed;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.Past;
+import io.github.slo4j.window.Pasts;
+import io.github.slo4j.window.Span;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,9 +26,11 @@ final class History {
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private final Moment start;
+    private final Pasts pasts;
 
     History(Moment start) {
         this.start = start;
+        this.pasts = new Pasts(start.nanos());
     }
 
     Map<String, Past> pasts(List<Slo> slos, Collection<PastCount> counts) {
@@ -68,7 +72,7 @@ final class History {
         for (int i = 1; i < sorted.size(); i++) {
             requireEqualOrSeparate(slo, sorted.get(i - 1), sorted.get(i));
         }
-        return Past.of(remembered.stream().map(this::span).toList(), start.nanos());
+        return pasts.of(remembered.stream().map(this::span).toList(), start.nanos());
     }
 
     private static void requireEqualOrSeparate(String slo, PastCount first, PastCount second) {
@@ -93,9 +97,8 @@ final class History {
         }
     }
 
-    private Past.Span span(PastCount count) {
-        return new Past.Span(
-                start.nanosAt(count.from()), start.nanosAt(count.to()), new Tally(count.good(), count.bad()));
+    private Span span(PastCount count) {
+        return Span.given(start.nanosAt(count.from()), start.nanosAt(count.to()), new Tally(count.good(), count.bad()));
     }
 
     private static String text(PastCount count) {

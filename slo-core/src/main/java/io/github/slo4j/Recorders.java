@@ -224,7 +224,7 @@ final class Recorders {
         return !untidy.isEmpty();
     }
 
-    Ledger ledger(long loaded) {
+    Ledger ledger(long loaded, long restored) {
         EventTotals totals = new EventTotals();
         synchronized (forgotten) {
             totals.add(forgotten);
@@ -233,7 +233,7 @@ final class Recorders {
         totals.addMisfits(unknownEvents);
         totals.addMisfits(overflowEvents);
         totals.reject(Rejection.UNKNOWN_RECORDER, unknownEvents.events());
-        return totals.ledger(overflowEvents.events(), afterClose.events(), loaded);
+        return totals.ledger(overflowEvents.events(), afterClose.events(), loaded, restored);
     }
 
     /** What to tell somebody who asks for a name that is not there. */

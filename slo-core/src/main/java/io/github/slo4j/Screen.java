@@ -103,12 +103,19 @@ final class Screen {
 
     private boolean mayReach(double badRatio, LeftEdge edge, int slo, long good, long bad) {
         return edge.mayReach(badRatio, leastBad, slots[slo], births[slo], good, bad)
-                || (special[slo] && mayReachAllTheSame(slos[slo], edge, good, bad));
+                || (special[slo] && mayReachAllTheSame(badRatio, slos[slo], edge, good, bad));
     }
 
     /** With a past there may be more bad events than were counted, and without excluded time fewer good ones. */
-    private boolean mayReachAllTheSame(CountedSlo slo, LeftEdge edge, long good, long bad) {
-        return (slo.hasPast() && edge.isBefore(slo.birth()))
+    private boolean mayReachAllTheSame(double badRatio, CountedSlo slo, LeftEdge edge, long good, long bad) {
+        return (slo.hasPast()
+                        && edge.isBefore(slo.birth())
+                        && edge.mayReach(
+                                slo.hasExclusions() ? 0 : badRatio,
+                                leastBad,
+                                slo.track().past(),
+                                good,
+                                bad))
                 || (slo.hasExclusions() && edge.mayReach(0, leastBad, slo.slot(), slo.birth(), good, bad));
     }
 }

@@ -87,6 +87,7 @@ public final class SloEngine implements AutoCloseable {
 
     private final StatusBoard board;
     private final long loadedEvents;
+    private final long restoredEvents;
     private volatile boolean closed;
 
     SloEngine(SloEngineBuilder how) {
@@ -105,7 +106,9 @@ public final class SloEngine implements AutoCloseable {
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
         Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
         loadedEvents =
-                pasts.values().stream().mapToLong(past -> past.total().valid()).sum();
+                pasts.values().stream().mapToLong(past -> past.loaded().valid()).sum();
+        restoredEvents =
+                pasts.values().stream().mapToLong(past -> past.total().valid()).sum() - loadedEvents;
         register(how.slos, pasts);
         ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
     }
@@ -409,7 +412,7 @@ public final class SloEngine implements AutoCloseable {
      * @return the ledger, exact once callers are quiet
      */
     public Ledger ledger() {
-        return recorders.ledger(loadedEvents);
+        return recorders.ledger(loadedEvents, restoredEvents);
     }
 
     /**

@@ -20,9 +20,10 @@ import java.util.Set;
  * @param to the right edge, excluded
  * @param observed how much of the window was observed, from zero to its length
  * @param excluded how much time between the edges was taken out of the window, with its events
- * @param tally the events in the window, loaded ones included
+ * @param tally the events in the window, loaded and restored ones included
  * @param loaded the part of the events that came from loaded history
- * @param clockMarks what was wrong with the clock within the window
+ * @param restored the part of the events that an earlier life of this engine counted
+ * @param doubts what went wrong within the window
  * @param unit how many counts stand for one event: 1, or more where what is counted is a ratio and no events
  */
 public record WindowTally(
@@ -32,16 +33,17 @@ public record WindowTally(
         Duration excluded,
         Tally tally,
         Tally loaded,
-        Set<Mark> clockMarks,
+        Tally restored,
+        Set<Mark> doubts,
         long unit) {
 
     /** Creates a window's tally. */
     public WindowTally {
-        clockMarks = Set.copyOf(clockMarks);
+        doubts = Set.copyOf(doubts);
     }
 
     /**
-     * Creates the tally of a window through which the clock was right and from which nothing was taken out.
+     * Creates the tally of a window of this life, in which nothing went wrong and from which nothing was taken out.
      *
      * @param from the left edge, included
      * @param to the right edge, excluded
@@ -50,7 +52,7 @@ public record WindowTally(
      * @param loaded the part of the events that came from loaded history
      */
     public WindowTally(Instant from, Instant to, Duration observed, Tally tally, Tally loaded) {
-        this(from, to, observed, Duration.ZERO, tally, loaded, Set.of(), 1);
+        this(from, to, observed, Duration.ZERO, tally, loaded, Tally.NONE, Set.of(), 1);
     }
 
     /**
@@ -60,7 +62,9 @@ public record WindowTally(
      * @return the tally
      */
     public WindowTally inUnitsOf(long counts) {
-        return counts == unit ? this : new WindowTally(from, to, observed, excluded, tally, loaded, clockMarks, counts);
+        return counts == unit
+                ? this
+                : new WindowTally(from, to, observed, excluded, tally, loaded, restored, doubts, counts);
     }
 
     /**
@@ -71,7 +75,7 @@ public record WindowTally(
      */
     public WindowTally withObserved(Duration time) {
         Objects.requireNonNull(time, "time must not be null; Duration.ZERO if nothing was observed");
-        return new WindowTally(from, to, time, excluded, tally, loaded, clockMarks, unit);
+        return new WindowTally(from, to, time, excluded, tally, loaded, restored, doubts, unit);
     }
 
     /**
@@ -128,7 +132,10 @@ public record WindowTally(
         if (!loaded.isEmpty()) {
             marks.add(Mark.LOADED);
         }
-        marks.addAll(clockMarks);
+        if (!restored.isEmpty()) {
+            marks.add(Mark.RESTORED);
+        }
+        marks.addAll(doubts);
         if (!excluded.isZero()) {
             marks.add(Mark.EXCLUDED);
         }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A window in which everything is good that is good in all of several windows.
@@ -51,8 +52,9 @@ final class Product {
                 Duration.ofNanos(Math.round(length.toNanos() * coverage())),
                 Duration.between(from, to).minus(length),
                 tally(),
-                loaded(),
-                marks(),
+                share(WindowTally::loaded),
+                share(WindowTally::restored),
+                doubts(),
                 UNIT);
     }
 
@@ -113,20 +115,20 @@ final class Product {
         return bad / ((1 - bad) * events(window));
     }
 
-    private Tally loaded() {
+    private Tally share(Function<WindowTally, Tally> part) {
         double share = windows.stream()
                 .filter(window -> !window.tally().isEmpty())
                 .mapToDouble(window ->
-                        (double) window.loaded().valid() / window.tally().valid())
+                        (double) part.apply(window).valid() / window.tally().valid())
                 .max()
                 .orElse(0);
         Tally tally = tally();
         return new Tally(Math.round(tally.good() * share), Math.round(tally.bad() * share));
     }
 
-    private Set<Mark> marks() {
+    private Set<Mark> doubts() {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        windows.forEach(window -> marks.addAll(window.clockMarks()));
+        windows.forEach(window -> marks.addAll(window.doubts()));
         return marks;
     }
 }

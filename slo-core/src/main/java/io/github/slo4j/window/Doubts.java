@@ -16,6 +16,10 @@ import java.util.Set;
 final class Doubts {
     private volatile Map<Mark, Long> lastAt = Map.of();
 
+    Map<Mark, Long> all() {
+        return lastAt;
+    }
+
     void note(Mark mark, long now) {
         Map<Mark, Long> next = new EnumMap<>(Mark.class);
         next.putAll(lastAt);

@@ -58,8 +58,28 @@ public final class LeftEdge {
         return isAtLeast(badRatio, leastBad, good, bad);
     }
 
+    /**
+     * Tells as quickly whether an SLO's window may, with what is known from before.
+     *
+     * @param badRatio the bound
+     * @param leastBad so many bad events there must be at least, 1 or more
+     * @param past what is known from before
+     * @param good its good events by now
+     * @param bad its bad events by now
+     * @return false only if it surely has not, provided that the window {@linkplain #isBefore reaches} behind its birth
+     */
+    public boolean mayReach(double badRatio, long leastBad, Past past, long good, long bad) {
+        return isAtLeast(badRatio, leastBad, good + past.goodAfter(asked), bad + past.badSince(asked));
+    }
+
     private static boolean isAtLeast(double badRatio, long leastBad, long good, long bad) {
         return bad >= leastBad && bad >= (good + bad) * badRatio;
+    }
+
+    /** The sample that stands for it, beginning where the window begins, or null if there is none. */
+    @Nullable
+    Sample anchor() {
+        return sample == null ? null : sample.from(from(asked, sample));
     }
 
     /** The moment that was asked for. */

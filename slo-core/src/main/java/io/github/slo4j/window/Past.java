@@ -2,150 +2,129 @@
 package io.github.slo4j.window;
 
 import io.github.slo4j.count.Tally;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one SLO before this process began to count for it.
+ * What happened to one SLO before this process began to count for it: in an earlier life, or as told by somebody else.
  *
- * <p>Spans are folded to the slices of the tier that covers their age, so an SLO's past holds no more entries than its
- * live memory would, 1,001, whatever was loaded; what is older than 90 days is left out. A span that straddles a
- * window's left edge is counted whole where that rounds the window no further outward than a slice, and the window says
- * so in its bounds; a longer one is left out, and its time is not observed.
+ * <p>Stretches are folded to the slices of the tier that covers their age, so an SLO's past holds about as many as its
+ * live memory would, whatever was given. One that straddles a window's left edge is counted whole where that rounds the
+ * window no further outward than a slice, and the window says so in its bounds; a longer one is left out, and its time is
+ * not observed.
+ *
+ * <p>SLOs that were there at the same time have the same stretches, so those are kept once for all: see {@link Pasts}.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
 public final class Past {
 
     /** Nothing is known. */
-    public static final Past UNKNOWN = new Past(List.of());
+    public static final Past UNKNOWN = new Past(new Stretches(List.of()), List.of());
 
-    private final List<Span> spans;
-    private final Span[] sinceSpan;
+    private final Stretches stretches;
+    private final Suffix all;
+    private final @Nullable Suffix loaded;
+
+    Past(Stretches stretches, List<Span> spans) {
+        this.stretches = stretches;
+        this.all = new Suffix(spans.stream().map(Span::tally).toList());
+        this.loaded = spans.stream().allMatch(span -> span.loaded().isEmpty())
+                ? null
+                : new Suffix(spans.stream().map(Span::loaded).toList());
+    }
+
+    /** What was counted since each stretch began. Columns, for there may be ten thousand pasts of a thousand each. */
+    private static final class Suffix {
+        private final long[] good;
+        private final long[] bad;
+
+        Suffix(List<Tally> tallies) {
+            good = new long[tallies.size() + 1];
+            bad = new long[tallies.size() + 1];
+            for (int i = tallies.size() - 1; i >= 0; i--) {
+                good[i] = good[i + 1] + tallies.get(i).good();
+                bad[i] = bad[i + 1] + tallies.get(i).bad();
+            }
+        }
+
+        Tally since(int index) {
+            return new Tally(good[index], bad[index]);
+        }
+    }
 
     /**
-     * Counts of one stretch of time.
+     * Everything that is known since a moment, which may be before the one that was asked for.
      *
-     * @param from engine nanoseconds, included
-     * @param to engine nanoseconds, excluded
-     * @param observedNanos how much of it was observed
+     * @param from where it begins, engine nanoseconds
+     * @param observedNanos how much time was observed since
      * @param tally what was counted
+     * @param loaded the part of it that was given and not counted by an earlier life
      */
-    public record Span(long from, long to, long observedNanos, Tally tally) {
-
-        /**
-         * Counts of a stretch that was observed throughout.
-         *
-         * @param from engine nanoseconds, included
-         * @param to engine nanoseconds, excluded
-         * @param tally what was counted
-         */
-        public Span(long from, long to, Tally tally) {
-            this(from, to, to - from, tally);
-        }
-
-        private Span joinedWith(Span later) {
-            return new Span(from, later.to, observedNanos + later.observedNanos, tally.plus(later.tally));
-        }
-
-        private boolean covers(Span other) {
-            return from == other.from && to == other.to;
-        }
-    }
-
-    private Past(List<Span> spans) {
-        this.spans = spans;
-        this.sinceSpan = new Span[spans.size()];
-        for (int i = spans.size() - 1; i >= 0; i--) {
-            Span span = spans.get(i);
-            sinceSpan[i] = i == spans.size() - 1 ? span : span.joinedWith(sinceSpan[i + 1]);
-        }
-    }
+    record Since(long from, long observedNanos, Tally tally, Tally loaded) {}
 
     /**
-     * Keeps spans. Equal spans add up, as the counts of several instances do.
-     *
-     * @param sorted the spans by time, equal or separate, none later than now
-     * @param now engine nanoseconds
-     * @return the past
-     */
-    public static Past of(List<Span> sorted, long now) {
-        List<Span> separate = new ArrayList<>();
-        for (Span span : sorted) {
-            int last = separate.size() - 1;
-            if (last >= 0 && separate.get(last).covers(span)) {
-                Tally sum = separate.get(last).tally().plus(span.tally());
-                separate.set(last, new Span(span.from(), span.to(), sum));
-            } else {
-                separate.add(span);
-            }
-        }
-        return new Past(List.copyOf(folded(separate, now)));
-    }
-
-    private static List<Span> folded(List<Span> spans, long now) {
-        List<Span> folded = new ArrayList<>();
-        long lastSlice = 0;
-        for (Span span : spans) {
-            long age = now - span.from();
-            long sliceNanos = Tier.covering(Duration.ofNanos(age)).slice().toNanos();
-            long slice = now - Math.floorDiv(age + sliceNanos - 1, sliceNanos) * sliceNanos;
-            if (!folded.isEmpty() && slice == lastSlice) {
-                folded.set(folded.size() - 1, folded.get(folded.size() - 1).joinedWith(span));
-            } else {
-                folded.add(span);
-            }
-            lastSlice = slice;
-        }
-        return folded;
-    }
-
-    /**
-     * Everything since a moment, or null if nothing is known of that time. A span that straddles the moment is taken
-     * whole if it is no longer than a slice, and left out otherwise: a day must not make a window of an hour a day long.
+     * Everything since a moment, or null if nothing is known of that time. A stretch that straddles the moment is taken
+     * whole if that is no further outward than a slice, and left out otherwise: a day must not make a window of an hour
+     * a day long.
      */
     @Nullable
-    Span since(long moment, long sliceNanos) {
-        int first = firstEndingAfter(moment);
-        boolean isTooCoarse = first < spans.size() && isTooCoarse(spans.get(first), moment, sliceNanos);
-        return sinceSpan(isTooCoarse ? first + 1 : first);
+    Since since(long moment, long sliceNanos) {
+        int first = stretches.firstEndingAfter(moment);
+        return since(stretches.reachesOutward(first, moment, sliceNanos) ? first + 1 : first);
     }
 
-    /** Everything since a moment, a span that straddles it included however long it is, or null if there is none. */
+    /** Everything since a moment, a stretch that straddles it included however long it is, or null if there is none. */
     @Nullable
-    Span wholeSince(long moment) {
-        return sinceSpan(firstEndingAfter(moment));
+    Since wholeSince(long moment) {
+        return since(stretches.firstEndingAfter(moment));
     }
 
-    /** The first moment at or after another that lies in no span. */
+    private @Nullable Since since(int index) {
+        if (index >= stretches.size()) {
+            return null;
+        }
+        return new Since(
+                stretches.from(index),
+                stretches.observedSince(index),
+                all.since(index),
+                loaded == null ? Tally.NONE : loaded.since(index));
+    }
+
+    /** The first moment at or after another that lies in no stretch. */
     long nextBetweenSpans(long moment) {
-        int first = firstEndingAfter(moment);
-        boolean straddles = first < spans.size() && spans.get(first).from() - moment < 0;
-        return straddles ? spans.get(first).to() : moment;
+        int first = stretches.firstEndingAfter(moment);
+        boolean straddles = first < stretches.size() && stretches.from(first) - moment < 0;
+        return straddles ? stretches.to(first) : moment;
     }
 
-    private @Nullable Span sinceSpan(int index) {
-        return index == spans.size() ? null : sinceSpan[index];
+    /** How many good events there are at least after a moment. */
+    long goodAfter(long moment) {
+        return all.good[stretches.firstEndingAfter(nextBetweenSpans(moment))];
     }
 
-    private int firstEndingAfter(long moment) {
-        int low = 0;
-        int high = spans.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (spans.get(middle).to() - moment > 0) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+    /** How many bad events there are at most since a moment. */
+    long badSince(long moment) {
+        return all.bad[stretches.firstEndingAfter(moment)];
     }
 
-    private static boolean isTooCoarse(Span span, long moment, long sliceNanos) {
-        return span.from() - moment < 0 && span.to() - span.from() > sliceNanos;
+    /**
+     * The stretches with what was counted in each.
+     *
+     * @return the oldest first
+     */
+    public List<Span> spans() {
+        return stretches.spans(this::between);
+    }
+
+    private Span between(int index) {
+        Tally given = loaded == null ? Tally.NONE : loaded.since(index).minus(loaded.since(index + 1));
+        return new Span(
+                stretches.from(index),
+                stretches.to(index),
+                stretches.observedSince(index) - stretches.observedSince(index + 1),
+                all.since(index).minus(all.since(index + 1)),
+                given);
     }
 
     /**
@@ -154,6 +133,15 @@ public final class Past {
      * @return their tally
      */
     public Tally total() {
-        return spans.isEmpty() ? Tally.NONE : sinceSpan[0].tally();
+        return all.since(0);
+    }
+
+    /**
+     * Those of them that were given and not counted by an earlier life.
+     *
+     * @return their tally
+     */
+    public Tally loaded() {
+        return loaded == null ? Tally.NONE : loaded.since(0);
     }
 }

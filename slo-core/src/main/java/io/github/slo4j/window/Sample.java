@@ -19,9 +19,20 @@ import io.github.slo4j.count.Tally;
  * @param observedNanos how much time the engine had observed by then, gaps left out
  * @param counts what each slot had counted
  */
-record Sample(long at, long until, long observedNanos, Counts counts) {
+public record Sample(long at, long until, long observedNanos, Counts counts) {
 
-    Tally tally(int slot) {
+    /** The same sample as the beginning of a stretch that begins at a later moment. */
+    Sample from(long moment) {
+        return new Sample(at, moment, observedNanos, counts);
+    }
+
+    /**
+     * What a slot had counted.
+     *
+     * @param slot which; one that was taken by then
+     * @return good and bad events
+     */
+    public Tally tally(int slot) {
         return counts.tally(slot);
     }
 }

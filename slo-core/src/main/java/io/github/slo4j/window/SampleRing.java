@@ -2,6 +2,7 @@
 package io.github.slo4j.window;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,16 @@ final class SampleRing {
             }
         }
         return found;
+    }
+
+    /** Shows those there are, in any order; while another is added, the oldest may be missing. */
+    void forEach(Consumer<Sample> reader) {
+        for (int i = 0; i < samples.length(); i++) {
+            Sample sample = samples.get(i);
+            if (sample != null) {
+                reader.accept(sample);
+            }
+        }
     }
 
     private int index(long sequence) {

@@ -12,15 +12,22 @@ import io.github.slo4j.count.Tally;
  * @param observedNanos how much of the time was observed
  * @param live events of this process
  * @param loaded events of loaded history
+ * @param restored events of earlier lives
  */
-record Sums(long nanos, long observedNanos, Tally live, Tally loaded) {
+record Sums(long nanos, long observedNanos, Tally live, Tally loaded, Tally restored) {
+
+    /** At a moment of this life. */
+    Sums(long nanos, long observedNanos, Tally live) {
+        this(nanos, observedNanos, live, Tally.NONE, Tally.NONE);
+    }
 
     Sums minus(Sums other) {
         return new Sums(
                 nanos - other.nanos,
                 observedNanos - other.observedNanos,
                 live.minus(other.live),
-                loaded.minus(other.loaded));
+                loaded.minus(other.loaded),
+                restored.minus(other.restored));
     }
 
     Sums plus(Sums other) {
@@ -28,7 +35,8 @@ record Sums(long nanos, long observedNanos, Tally live, Tally loaded) {
                 nanos + other.nanos,
                 observedNanos + other.observedNanos,
                 live.plus(other.live),
-                loaded.plus(other.loaded));
+                loaded.plus(other.loaded),
+                restored.plus(other.restored));
     }
 
     boolean isAfter(Sums other) {

@@ -5,8 +5,11 @@ import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Mark;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +145,35 @@ public final class Timeline {
         return ticks.before().at() - moment <= 0
                 ? ticks.before()
                 : newestAtOrBefore(moment, Duration.ofNanos(now - moment));
+    }
+
+    /**
+     * Everything that is remembered, each sample once.
+     *
+     * @param anchors where periods of the calendar began, each of which is to be told from what was before it
+     * @return the samples, the oldest first
+     */
+    public List<Sample> remembered(Collection<LeftEdge> anchors) {
+        Map<Long, Sample> all = new TreeMap<>();
+        rings.forEach(ring -> ring.forEach(sample -> all.put(sample.at() - originNanos, sample)));
+        Sample last = pulse.last();
+        all.put(last.at() - originNanos, last);
+        for (LeftEdge edge : anchors) {
+            Sample anchor = edge.anchor();
+            if (anchor != null) {
+                all.put(anchor.at() - originNanos, anchor);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /**
+     * The doubts that arose, each with the moment at which it arose last.
+     *
+     * @return engine nanoseconds of each
+     */
+    public Map<Mark, Long> doubts() {
+        return doubts.all();
     }
 
     /** The oldest sample that is remembered from a moment or after it, or null if no tick has come since. */

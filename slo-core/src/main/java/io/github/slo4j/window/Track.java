@@ -5,6 +5,8 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,39 @@ public final class Track {
     }
 
     /**
+     * How much time had been observed at the birth.
+     *
+     * @return nanoseconds since the timeline began
+     */
+    public long observedAtBirth() {
+        return observedAtBirth;
+    }
+
+    /**
+     * Everything that is known of the SLO.
+     *
+     * @param samples what the timeline remembers, the oldest first
+     * @return its past, and what was counted since between one sample and the next
+     */
+    public List<Span> spans(List<Sample> samples) {
+        List<Span> spans = new ArrayList<>(past.spans());
+        long from = birth;
+        long observed = observedAtBirth;
+        Tally counted = Tally.NONE;
+        for (Sample sample : samples) {
+            if (sample.at() - birth > 0) {
+                Tally next = sample.tally(slot);
+                spans.add(new Span(
+                        from, sample.at(), sample.observedNanos() - observed, next.minus(counted), Tally.NONE));
+                from = sample.until() - sample.at() > 0 ? sample.until() : sample.at();
+                observed = sample.observedNanos();
+                counted = next;
+            }
+        }
+        return spans;
+    }
+
+    /**
      * Counts a window that ends now.
      *
      * @param edge the window's left edge
@@ -73,7 +108,7 @@ public final class Track {
      */
     public WindowTally read(LeftEdge edge, Moment now, Tally live, Cuts cuts) {
         Sums left = left(edge);
-        Sums right = new Sums(now.nanos(), timeline.observedNanos(now.nanos()), live, Tally.NONE);
+        Sums right = new Sums(now.nanos(), timeline.observedNanos(now.nanos()), live);
         Sums counted = right.minus(left);
         if (cuts == Cuts.NONE) {
             return tally(now, left, counted, 0);
@@ -93,20 +128,19 @@ public final class Track {
 
     /** A sample of the very moment of birth may have been taken just before it. */
     private Sums live(long at, Sample sample) {
-        return sample.at() - birth <= 0
-                ? known(at, null)
-                : new Sums(at, sample.observedNanos(), sample.tally(slot), Tally.NONE);
+        return sample.at() - birth <= 0 ? known(at, null) : new Sums(at, sample.observedNanos(), sample.tally(slot));
     }
 
     /** What is known of the time between a moment and the birth, the first of which may lie before the moment. */
-    private Sums known(long at, Past.@Nullable Span since) {
+    private Sums known(long at, Past.@Nullable Since since) {
         return since == null
-                ? new Sums(at, observedAtBirth, Tally.NONE, Tally.NONE)
+                ? new Sums(at, observedAtBirth, Tally.NONE)
                 : new Sums(
                         earlier(since.from(), at),
                         observedAtBirth - since.observedNanos(),
                         Tally.NONE,
-                        Tally.NONE.minus(since.tally()));
+                        Tally.NONE.minus(since.loaded()),
+                        since.loaded().minus(since.tally()));
     }
 
     private static long earlier(long first, long second) {
@@ -119,8 +153,9 @@ public final class Track {
                 now.instant(),
                 Duration.ofNanos(Math.max(0, Math.min(counted.observedNanos(), counted.nanos()))),
                 Duration.ofNanos(excludedNanos),
-                counted.live().plus(counted.loaded()),
+                counted.live().plus(counted.loaded()).plus(counted.restored()),
                 counted.loaded(),
+                counted.restored(),
                 timeline.doubtsSince(left.nanos()),
                 1);
     }
