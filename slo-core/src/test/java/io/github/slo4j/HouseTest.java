@@ -51,7 +51,10 @@ class HouseTest {
             Map.entry("alert", List.of("time", "objective", "count", "budget")),
             Map.entry("act", List.of("time", "objective", "count", "budget", "alert")),
             Map.entry("status", List.of("objective", "count", "histogram", "budget", "alert")),
-            Map.entry("release", List.of("objective", "budget", "status"))));
+            Map.entry("release", List.of("objective", "budget", "status")),
+            Map.entry(
+                    "archive",
+                    List.of("time", "objective", "count", "window", "budget", "alert", "status", "release"))));
 
     /** Final in the JDK, or as good as. */
     private static final Set<String> ALLOWED_IN_RECORD = Set.of(

@@ -16,7 +16,18 @@ import java.util.function.Function;
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
 public sealed interface AlertRule
-        permits BurnRateRule, BudgetRule, ExhaustionRule, WindowRule, NoDataRule, TrafficRule {
+        permits BurnRateRule, BudgetRule, ExhaustionRule, WindowRule, NoDataRule, TrafficRule, FormerRule {
+
+    /**
+     * A rule of an earlier life of the engine, of which only the words are known.
+     *
+     * @param severity page or ticket
+     * @param text its description
+     * @return a rule that never fires
+     */
+    static AlertRule former(Severity severity, String text) {
+        return new FormerRule(severity, text);
+    }
 
     /**
      * How soon a human must look when it fires.

@@ -87,8 +87,8 @@ public final class Track {
         for (Sample sample : samples) {
             if (sample.at() - birth > 0) {
                 Tally next = sample.tally(slot);
-                spans.add(new Span(
-                        from, sample.at(), sample.observedNanos() - observed, next.minus(counted), Tally.NONE));
+                long seen = Math.min(sample.observedNanos() - observed, sample.at() - from);
+                spans.add(new Span(from, sample.at(), seen, next.minus(counted), Tally.NONE));
                 from = sample.until() - sample.at() > 0 ? sample.until() : sample.at();
                 observed = sample.observedNanos();
                 counted = next;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.alert;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An incident that is open, with what is needed to go on with it in another life of the engine.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param incident the incident
+ * @param told of which severities somebody knows
+ * @param firing on what each rule fired that fires
+ */
+public record OpenIncident(Incident incident, Set<Severity> told, List<Evidence> firing) {
+
+    /** Creates a record. */
+    public OpenIncident {
+        told = Set.copyOf(told);
+        firing = List.copyOf(firing);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.archive;
+
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.window.Span;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes known of one SLO while blocks are read. */
+final class Chronicle {
+    private final String name;
+    private final String meaning;
+    private final String promise;
+    private Instant lastSeen;
+
+    /** Everything up to the last time that everything was written, checked and left as it is. */
+    private final byte[] written;
+
+    private long origin;
+    private final List<Span> since = new ArrayList<>();
+    private boolean isCounting;
+    private long birth;
+    private long at;
+    private long observed;
+    private Tally counted = Tally.NONE;
+
+    Chronicle(String name, String meaning, String promise, Instant lastSeen, long origin, byte[] written) {
+        this.name = name;
+        this.meaning = meaning;
+        this.promise = promise;
+        this.lastSeen = lastSeen;
+        this.origin = origin;
+        this.written = written;
+        Spans.read(written, origin);
+    }
+
+    /** The same counts under a definition of today. */
+    Chronicle as(String otherName, String otherMeaning, String otherPromise) {
+        Chronicle other = new Chronicle(otherName, otherMeaning, otherPromise, lastSeen, origin, written);
+        other.since.addAll(since);
+        return other;
+    }
+
+    /** From here on its counters are followed. */
+    void goOn(long bornAt, long lastAt, long observedThen, Tally countedThen) {
+        isCounting = true;
+        birth = bornAt;
+        at = lastAt - bornAt > 0 ? lastAt : bornAt;
+        observed = observedThen;
+        counted = countedThen;
+    }
+
+    boolean isBornAt(long moment) {
+        return isCounting && birth == moment;
+    }
+
+    void seen(Instant now) {
+        lastSeen = now;
+    }
+
+    /** Nothing was counted until then. */
+    void reach(long moment, long observedThen) {
+        if (isCounting && moment - at > 0) {
+            add(at, moment, observedThen, Tally.NONE);
+        }
+    }
+
+    /** So much had been counted by then, in what was seen last. */
+    void count(long from, long moment, long observedThen, Tally countedThen) {
+        if (isCounting && moment - at > 0) {
+            add(from - at > 0 && moment - from > 0 ? from : at, moment, observedThen, countedThen.minus(counted));
+            counted = countedThen;
+        }
+    }
+
+    private void add(long from, long to, long observedThen, Tally tally) {
+        long seen = Math.max(0, Math.min(observedThen - observed, to - from));
+        since.add(new Span(from, to, seen, new Tally(Math.max(0, tally.good()), Math.max(0, tally.bad())), Tally.NONE));
+        at = to;
+        observed = observedThen;
+    }
+
+    /** Its life is over; what is known of it is told by another clock from now on. */
+    void endAndShift(long nanos) {
+        isCounting = false;
+        origin += nanos;
+        since.replaceAll(span -> span.shifted(nanos));
+    }
+
+    KeptSlo kept() {
+        if (since.isEmpty()) {
+            return new KeptSlo(name, meaning, promise, lastSeen, written, origin);
+        }
+        List<Span> all = new ArrayList<>(Spans.read(written, origin));
+        all.addAll(since);
+        return new KeptSlo(name, meaning, promise, lastSeen, Spans.write(all, origin), origin);
+    }
+}

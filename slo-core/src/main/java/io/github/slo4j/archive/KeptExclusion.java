@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.archive;
+
+import io.github.slo4j.objective.Exclusion;
+import java.util.Set;
+
+/**
+ * An exclusion that was entered while an engine ran.
+ *
+ * <p>Thread-safety: immutable, safe for use by many threads.
+ *
+ * @param exclusion when and why
+ * @param slos the names of the SLOs it is about; empty for all
+ */
+public record KeptExclusion(Exclusion.OneOff exclusion, Set<String> slos) {
+
+    /** Creates an exclusion. */
+    public KeptExclusion {
+        slos = Set.copyOf(slos);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.archive;
+
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.window.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Spans as bytes: each begins where the one before ended, or so much later. */
+final class Spans {
+    private Spans() {}
+
+    static byte[] write(List<Span> spans, long origin) {
+        ByteWriter out = new ByteWriter();
+        out.number(spans.size());
+        long end = origin;
+        for (Span span : spans) {
+            long length = span.to() - span.from();
+            out.number(span.from() - end).number(length).number(length - span.observedNanos());
+            IncidentCodec.write(out, span.tally());
+            out.truth(!span.loaded().isEmpty());
+            if (!span.loaded().isEmpty()) {
+                IncidentCodec.write(out, span.loaded());
+            }
+            end = span.to();
+        }
+        return out.toBytes();
+    }
+
+    static List<Span> read(byte[] bytes, long origin) {
+        ByteReader in = new ByteReader(bytes);
+        int size = (int) in.number(0, bytes.length);
+        List<Span> spans = new ArrayList<>();
+        long end = origin;
+        for (int i = 0; i < size; i++) {
+            long from = end + (i == 0 ? in.number() : in.number(0, Long.MAX_VALUE));
+            long length = in.number(1, Long.MAX_VALUE);
+            long observed = length - in.number(0, length);
+            Tally tally = tally(in);
+            Tally loaded = in.truth() ? tally(in) : Tally.NONE;
+            end = from + length;
+            spans.add(new Span(from, end, observed, tally, loaded));
+        }
+        return spans;
+    }
+
+    private static Tally tally(ByteReader in) {
+        return new Tally(in.number(0, Long.MAX_VALUE), in.number(0, Long.MAX_VALUE));
+    }
+}
