@@ -8,6 +8,7 @@ import io.github.slo4j.window.LeftEdge;
 import io.github.slo4j.window.Timeline;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +64,25 @@ final class Calendars {
             return present;
         }
         return new Begun(bounds, timeline.fixedEdge(watch.nanosAt(bounds.from()), now));
+    }
+
+    /** Where a period began, or now where it rolls: what is older than anybody looks back to. */
+    long anchor(Period period, long now) {
+        return period instanceof Period.Calendar
+                ? watch.nanosAt(current(period, now).bounds.from())
+                : now;
+    }
+
+    /** When each of the present periods began, engine nanoseconds. */
+    Map<Period, Long> beginnings() {
+        Map<Period, Long> beginnings = new HashMap<>();
+        begun.forEach((period, present) -> beginnings.put(period, watch.nanosAt(present.bounds.from())));
+        return beginnings;
+    }
+
+    /** The beginnings of the present periods among the samples. */
+    List<LeftEdge> edges() {
+        return begun.values().stream().map(Begun::edge).toList();
     }
 
     /** The present periods, as they are at this moment and stay for whoever holds them. */

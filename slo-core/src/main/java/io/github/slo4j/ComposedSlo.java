@@ -40,8 +40,9 @@ final class ComposedSlo extends LiveSlo {
             List<CountedSlo> parts,
             List<CountedSlo> companions,
             Optional<CountedSlo> whole,
-            Screen screen) {
-        super(slo, screen);
+            Screen screen,
+            Inherited inherited) {
+        super(slo, screen, inherited);
         this.sli = sli;
         this.parts = List.copyOf(parts);
         this.companions = List.copyOf(companions);

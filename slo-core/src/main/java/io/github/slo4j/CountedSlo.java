@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.Calendars.Begun;
+import io.github.slo4j.archive.Registered;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
@@ -29,10 +30,12 @@ final class CountedSlo extends LiveSlo {
     private final Feed feed;
     private final Track track;
     private final long unit;
+    private final String origin;
     private volatile LiveExclusions exclusions = LiveExclusions.NONE;
 
-    CountedSlo(Slo slo, Feed feed, Track track, Screen screen) {
-        super(slo, screen);
+    CountedSlo(Slo slo, Feed feed, Track track, Screen screen, Inherited inherited) {
+        super(slo, screen, inherited);
+        this.origin = inherited.origin();
         this.feed = feed;
         this.track = track;
         this.unit = slo.sli().unit();
@@ -58,6 +61,18 @@ final class CountedSlo extends LiveSlo {
         }
         answers.add(feed.others().get(0).tally().valid() - before);
         return answers;
+    }
+
+    /** What is kept of it beyond this life. */
+    Registered registered() {
+        Slo slo = definition();
+        return new Registered(
+                slo.name(),
+                Meaning.of(slo).text(),
+                slo.describe(),
+                origin,
+                slo.objective().period(),
+                track);
     }
 
     int slot() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.archive.KeptExclusion;
 import io.github.slo4j.objective.Exclusion.OneOff;
 import io.github.slo4j.time.ClockWatch;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -90,12 +92,36 @@ final class Exclusions {
     }
 
     private static void requireRemembered(OneOff exclusion, Instant wall) {
-        if (exclusion.from().isBefore(wall.minus(MEMORY))) {
+        if (!isRemembered(exclusion, wall)) {
             throw new IllegalArgumentException("an exclusion must begin at most 90 days ago, but was from "
                     + exclusion.from() + " and it is " + wall
                     + "; what was counted earlier can no longer be told apart, so begin it at "
                     + wall.minus(MEMORY));
         }
+    }
+
+    /** Takes time out as an earlier life did, unless what was counted then can no longer be told apart. */
+    void resume(KeptExclusion kept, Collection<CountedSlo> all, long now) {
+        if (isRemembered(kept.exclusion(), watch.calendarTime(now))) {
+            enter(kept.exclusion(), kept.slos(), all, now);
+        }
+    }
+
+    /** Those that were entered and may still matter to somebody. */
+    List<KeptExclusion> entered(Instant wall) {
+        return entered.stream()
+                .filter(one -> isRemembered(one.exclusion, wall))
+                .map(one -> new KeptExclusion(one.exclusion, one.slos))
+                .toList();
+    }
+
+    /** One that was entered with this meaning. */
+    Optional<Entered> find(OneOff exclusion) {
+        return entered.stream().filter(one -> one.exclusion.equals(exclusion)).findFirst();
+    }
+
+    private static boolean isRemembered(OneOff exclusion, Instant wall) {
+        return !exclusion.from().isBefore(wall.minus(MEMORY));
     }
 
     /** Puts the time back. */

@@ -4,8 +4,6 @@ package io.github.slo4j;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Composed;
 import io.github.slo4j.time.Moment;
-import io.github.slo4j.window.Past;
-import io.github.slo4j.window.Pasts;
 import io.github.slo4j.window.Span;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,33 +18,31 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns past counts, given in wall time and any order, into the past of each SLO on the engine's own time. */
+/** Turns past counts, given in wall time and any order, into spans of the engine's own time. */
 final class History {
     private static final Logger LOG = LoggerFactory.getLogger(SloEngine.class);
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private final Moment start;
-    private final Pasts pasts;
 
     History(Moment start) {
         this.start = start;
-        this.pasts = new Pasts(start.nanos());
     }
 
-    Map<String, Past> pasts(List<Slo> slos, Collection<PastCount> counts) {
+    Map<String, List<Span>> spans(List<Slo> slos, Collection<PastCount> counts) {
         Set<String> known = slos.stream().map(Slo::name).collect(Collectors.toCollection(TreeSet::new));
         Map<String, List<PastCount>> bySlo =
                 counts.stream().collect(Collectors.groupingBy(PastCount::slo, LinkedHashMap::new, Collectors.toList()));
-        Map<String, Past> pasts = new HashMap<>();
+        Map<String, List<Span>> spans = new HashMap<>();
         bySlo.forEach((slo, ofSlo) -> {
             if (!known.contains(slo)) {
                 throw new IllegalArgumentException(
                         "history was given for an SLO that is not defined: " + Recorders.unknown("SLO", slo, known));
             }
             requireCounted(slo, slos);
-            pasts.put(slo, past(slo, ofSlo));
+            spans.put(slo, spans(slo, ofSlo));
         });
-        return pasts;
+        return spans;
     }
 
     private static void requireCounted(String name, List<Slo> slos) {
@@ -56,7 +52,7 @@ final class History {
         }
     }
 
-    private Past past(String slo, List<PastCount> counts) {
+    private List<Span> spans(String slo, List<PastCount> counts) {
         List<PastCount> sorted = counts.stream()
                 .sorted(Comparator.comparing(PastCount::from).thenComparing(PastCount::to))
                 .toList();
@@ -72,7 +68,7 @@ final class History {
         for (int i = 1; i < sorted.size(); i++) {
             requireEqualOrSeparate(slo, sorted.get(i - 1), sorted.get(i));
         }
-        return pasts.of(remembered.stream().map(this::span).toList(), start.nanos());
+        return remembered.stream().map(this::span).toList();
     }
 
     private static void requireEqualOrSeparate(String slo, PastCount first, PastCount second) {

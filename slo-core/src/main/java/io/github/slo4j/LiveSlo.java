@@ -6,15 +6,18 @@ import io.github.slo4j.act.Reaction.Standing;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentTracker;
 import io.github.slo4j.alert.IncidentTracker.News;
+import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Ratio;
 import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.LeftEdge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +31,14 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
     private final IncidentTracker incidents;
     private final Screen screen;
     private final Ratio allowed;
+    private final List<String> notes;
 
-    LiveSlo(Slo slo, Screen screen) {
+    LiveSlo(Slo slo, Screen screen, Inherited inherited) {
         this.slo = slo.alerting(screen.policy()); // an equal one, shared
         this.incidents = new IncidentTracker(slo.name(), screen.policy());
         this.screen = screen;
         this.allowed = slo.objective().allowedBadRatio();
+        this.notes = inherited.notes();
     }
 
     Slo definition() {
@@ -54,6 +59,15 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
 
     boolean isPaging() {
         return incidents.isPaging();
+    }
+
+    /** Goes on with an incident of an earlier life. */
+    void resume(OpenIncident kept, Moment now) {
+        incidents.resume(kept, now);
+    }
+
+    Optional<OpenIncident> openIncident() {
+        return incidents.kept();
     }
 
     Optional<Incident> incident() {
@@ -118,7 +132,8 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
                 incidents.incident(),
                 look.exclusions(window.from(), period.bounds()),
                 look.journey(reading, period),
-                reading.percentiles(slo.recorder()));
+                reading.percentiles(slo.recorder()),
+                notes);
     }
 
     private BurnRate burnRate(Look look, LeftEdge edge) {

@@ -3,6 +3,9 @@ package io.github.slo4j;
 
 import io.github.slo4j.act.Reaction.Standing;
 import io.github.slo4j.alert.IncidentTracker.News;
+import io.github.slo4j.alert.OpenIncident;
+import io.github.slo4j.archive.KeptExclusion;
+import io.github.slo4j.archive.Registered;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.objective.Exclusion.OneOff;
 import io.github.slo4j.sli.Composed;
@@ -10,7 +13,6 @@ import io.github.slo4j.sli.Quality;
 import io.github.slo4j.sli.Readout;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.Moment;
-import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
 import java.util.Collection;
@@ -23,8 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The definitions at work, by name, in the order in which they were registered.
@@ -43,6 +47,7 @@ final class LiveSlos {
     private final Screens screens = new Screens();
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
     private List<CountedSlo> counted = List.of();
+    private List<Registered> registered = List.of();
     private List<ComposedSlo> composed = List.of();
     private volatile List<Feed> judged = List.of();
     private Readout readout = new Readout(List.of());
@@ -75,20 +80,23 @@ final class LiveSlos {
         return found;
     }
 
-    /** Adds all or, if one is refused, none. */
-    void add(List<Slo> definitions, Map<String, Past> pasts) {
+    /** Adds all or, if one is refused, none; tells what each that is new was born with. */
+    Map<String, Inherited> add(List<Slo> definitions, Function<Collection<Slo>, Map<String, Inherited>> inheritance) {
         Map<String, Slo> arriving = new Admission(byName, recorders, most).admit(definitions);
+        Map<String, Inherited> inherited = inheritance.apply(arriving.values());
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
                 .filter(slo -> !(slo.sli() instanceof Composed))
                 .collect(Collectors.groupingBy(Slo::recorder, LinkedHashMap::new, Collectors.toList()))
-                .forEach((recorder, group) -> born.putAll(bear(recorder, group, pasts)));
+                .forEach((recorder, group) -> born.putAll(bear(recorder, group, inherited)));
         Map<String, LiveSlo> all = new LinkedHashMap<>(byName);
-        arriving.forEach((name, slo) -> all.put(name, born.containsKey(name) ? born.get(name) : compose(slo, born)));
+        arriving.forEach((name, slo) ->
+                all.put(name, born.containsKey(name) ? born.get(name) : compose(slo, born, inherited.get(name))));
         replace(all);
+        return inherited;
     }
 
-    private LiveSlo compose(Slo slo, Map<String, LiveSlo> born) {
+    private LiveSlo compose(Slo slo, Map<String, LiveSlo> born, @Nullable Inherited inherited) {
         Composed sli = (Composed) slo.sli();
         return new ComposedSlo(
                 slo,
@@ -96,7 +104,8 @@ final class LiveSlos {
                 sli.parts().stream().map(name -> counted(name, born)).toList(),
                 sli.companions().stream().map(name -> counted(name, born)).toList(),
                 sli.whole().map(name -> counted(name, born)),
-                screens.of(slo));
+                screens.of(slo),
+                inherited == null ? Inherited.NOTHING : inherited);
     }
 
     private CountedSlo counted(String name, Map<String, LiveSlo> born) {
@@ -104,18 +113,39 @@ final class LiveSlos {
     }
 
     /** All SLOs that arrive on one recorder together share one new generation of its cells. */
-    private Map<String, LiveSlo> bear(String recorder, List<Slo> group, Map<String, Past> pasts) {
+    private Map<String, LiveSlo> bear(String recorder, List<Slo> group, Map<String, Inherited> inherited) {
         int[] places = group.stream().mapToInt(slo -> slots.take()).toArray();
         List<Feed> feeds = recorders.feeds(recorder, group, places, Moment.of(clock));
         long birth = clock.nanoTime();
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             Slo slo = group.get(i);
-            Past past = pasts.getOrDefault(slo.name(), Past.UNKNOWN);
-            Track track = new Track(timeline, places[i], birth, past);
-            born.put(slo.name(), new CountedSlo(slo, feeds.get(i), track, screens.of(slo)));
+            Inherited own = inherited.getOrDefault(slo.name(), Inherited.NOTHING);
+            Track track = new Track(timeline, places[i], birth, own.past());
+            born.put(slo.name(), new CountedSlo(slo, feeds.get(i), track, screens.of(slo), own));
         }
         return born;
+    }
+
+    /** Goes on with the incident that an SLO was born with. */
+    LiveSlo resume(String slo, OpenIncident kept) {
+        LiveSlo live = required(slo);
+        live.resume(kept, Moment.of(clock));
+        alarmed.add(live);
+        return live;
+    }
+
+    /** The incidents that are open, by SLO. */
+    Map<String, OpenIncident> openIncidents() {
+        Map<String, OpenIncident> open = new LinkedHashMap<>();
+        alarmed.forEach(slo ->
+                slo.openIncident().ifPresent(one -> open.put(slo.definition().name(), one)));
+        return open;
+    }
+
+    /** The SLOs with events of their own, as they are kept beyond this life. */
+    List<Registered> registered() {
+        return registered;
     }
 
     LiveSlo remove(String slo) {
@@ -174,10 +204,17 @@ final class LiveSlos {
         calendars.watch(all.values(), clock.nanoTime());
         byName = Collections.unmodifiableMap(all);
         counted = counted();
+        registered = counted.stream().map(CountedSlo::registered).toList();
         composed = composed().toList();
         judged = counted.stream().map(CountedSlo::feed).filter(Feed::isJudged).toList();
         lineUp();
         exclusions.watch(counted, clock.nanoTime());
+        screens.watch(counted);
+    }
+
+    /** Takes time out again that an earlier life took out; of a name that is not there nothing is said. */
+    void resume(KeptExclusion kept) {
+        exclusions.resume(kept, counted, clock.nanoTime());
         screens.watch(counted);
     }
 

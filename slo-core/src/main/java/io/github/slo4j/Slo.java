@@ -14,6 +14,7 @@ import io.github.slo4j.sli.Sli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective how many must be, over which period
  * @param alerts when to alert
  * @param exclusions time for which nothing is promised, 10 of them at most
+ * @param formerly names that it had before, under which a store may know its history; 10 of them at most
  */
 public record Slo(
         String name,
@@ -46,11 +48,13 @@ public record Slo(
         Sli sli,
         Objective objective,
         AlertPolicy alerts,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        List<String> formerly) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{Alnum}/]([\\p{Alnum} ._\\-/:{}*]{0,198}[\\p{Alnum}._\\-/:{}*])?");
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final int MOST_EXCLUSIONS = 10;
+    private static final int MOST_FORMER_NAMES = 10;
     private static final String EXCLUSION_FIX =
             "try Exclusion.every(SUNDAY).at(time, zone).lasting(length).because(reason)";
 
@@ -68,6 +72,7 @@ public record Slo(
         requireGiven(name, "objective", objective, "give a target and a period");
         requireGiven(name, "alerts", alerts, "AlertPolicy.none() never alerts, AlertPolicy.preset(objective) as usual");
         exclusions = requireFew(name, exclusions);
+        formerly = requireOthers(name, formerly);
         if (sli instanceof Composed && !exclusions.isEmpty()) {
             throw new IllegalArgumentException("SLO \"" + name
                     + "\": what is made of other SLOs has no events of its own"
@@ -89,7 +94,7 @@ public record Slo(
     }
 
     /**
-     * Creates a definition without exclusions.
+     * Creates a definition without exclusions and former names.
      *
      * @param name names the SLO, unique within an engine
      * @param recorder names the recorder whose events it judges
@@ -101,7 +106,7 @@ public record Slo(
      *     fire at this target
      */
     public Slo(String name, String recorder, String description, Sli sli, Objective objective, AlertPolicy alerts) {
-        this(name, recorder, description, sli, objective, alerts, List.of());
+        this(name, recorder, description, sli, objective, alerts, List.of(), List.of());
     }
 
     private static void requireSense(String slo, Sli sli, AlertPolicy alerts) {
@@ -142,6 +147,16 @@ public record Slo(
         return List.copyOf(all);
     }
 
+    private static List<String> requireOthers(String slo, List<String> formerly) {
+        List<String> all = Given.all("SLO \"" + slo + "\": former names", formerly, "leave them out if there are none");
+        all.forEach(name -> requireName("SLO \"" + slo + "\": former name", name));
+        if (all.contains(slo) || Set.copyOf(all).size() < all.size() || all.size() > MOST_FORMER_NAMES) {
+            throw new IllegalArgumentException("SLO \"" + slo + "\": former names must be at most " + MOST_FORMER_NAMES
+                    + " different ones and not its present name, but were " + all + "; name each it had before once");
+        }
+        return List.copyOf(all);
+    }
+
     /**
      * Begins a definition.
      *
@@ -161,7 +176,7 @@ public record Slo(
      *     that are judged
      */
     public Slo alerting(AlertPolicy policy) {
-        return new Slo(name, recorder, description, sli, objective, policy, exclusions);
+        return new Slo(name, recorder, description, sli, objective, policy, exclusions, formerly);
     }
 
     /**
@@ -194,7 +209,7 @@ public record Slo(
      * @return the new definition
      */
     public Slo describedAs(String text) {
-        return new Slo(name, recorder, text, sli, objective, alerts, exclusions);
+        return new Slo(name, recorder, text, sli, objective, alerts, exclusions, formerly);
     }
 
     /**
@@ -209,7 +224,21 @@ public record Slo(
         List<Exclusion> all = new ArrayList<>(exclusions);
         all.addAll(Given.all(
                 "exclusions", Arrays.asList(Given.notNull("exclusions", more, EXCLUSION_FIX)), EXCLUSION_FIX));
-        return new Slo(name, recorder, description, sli, objective, alerts, all);
+        return new Slo(name, recorder, description, sli, objective, alerts, all, formerly);
+    }
+
+    /**
+     * The same SLO, which had another name before. An engine with a store goes on with the history that was kept under
+     * that name, if it counts the same events; its recorder may have been renamed as well.
+     *
+     * @param before a name that no SLO has now
+     * @return the new definition
+     * @throws IllegalArgumentException if it is the present name, or malformed, or there are more than 10
+     */
+    public Slo formerly(String before) {
+        List<String> all = new ArrayList<>(formerly);
+        all.add(Given.notNull("SLO \"" + name + "\": former name", before, "try one like \"checkout-availability\""));
+        return new Slo(name, recorder, description, sli, objective, alerts, exclusions, all);
     }
 
     /**

@@ -7,6 +7,10 @@ import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentLog;
 import io.github.slo4j.alert.IncidentTracker.News;
 import io.github.slo4j.alert.Notice;
+import io.github.slo4j.alert.OpenIncident;
+import io.github.slo4j.archive.Capture;
+import io.github.slo4j.archive.KeptExclusion;
+import io.github.slo4j.archive.Memory;
 import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Mark;
@@ -16,15 +20,19 @@ import io.github.slo4j.release.Release;
 import io.github.slo4j.release.ReleaseLog;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.ClockWatch;
 import io.github.slo4j.time.GuardedClock;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.time.Ticks;
-import io.github.slo4j.window.Past;
+import io.github.slo4j.window.Pasts;
+import io.github.slo4j.window.Sample;
+import io.github.slo4j.window.Span;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -86,30 +95,35 @@ public final class SloEngine implements AutoCloseable {
     private final Lock changing = new ReentrantLock();
 
     private final StatusBoard board;
-    private final long loadedEvents;
-    private final long restoredEvents;
+    private final Keeper keeper;
+    private final Inheritance inheritance;
+    private final AtomicLong loadedEvents = new AtomicLong();
+    private final AtomicLong restoredEvents = new AtomicLong();
     private volatile boolean closed;
 
     SloEngine(SloEngineBuilder how) {
         name = how.name;
         countedMark = "io.github.slo4j.counted." + name + "@" + UUID.randomUUID();
         clock = new GuardedClock(how.clock);
-        clockWatch = new ClockWatch(clock, Moment.of(clock));
+        Moment start = Moment.of(clock);
+        clockWatch = new ClockWatch(clock, start);
         dispatch = how.dispatch();
         watchers = how.watchers();
-        timeline = new Timeline(clock.nanoTime());
-        recorders = new Recorders(clock.nanoTime(), how.clock);
+        timeline = new Timeline(start.nanos());
+        recorders = new Recorders(start.nanos(), how.clock);
         calendars = new Calendars(timeline, clockWatch);
         exclusions = new Exclusions(clockWatch);
         slos = new LiveSlos(clock, timeline, calendars, exclusions, recorders, how.mostSlos);
         probes = new Probes(name, clock, how.tick, slos::look);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
-        Map<String, Past> pasts = new History(Moment.of(clock)).pasts(how.slos, how.history);
-        loadedEvents =
-                pasts.values().stream().mapToLong(past -> past.loaded().valid()).sum();
-        restoredEvents =
-                pasts.values().stream().mapToLong(past -> past.total().valid()).sum() - loadedEvents;
-        register(how.slos, pasts);
+        inheritance = new Inheritance(new Pasts(start.nanos()));
+        Map<String, List<Span>> history = new History(start).spans(how.slos, how.history);
+        new Admission(Map.of(), recorders, how.mostSlos).admit(how.slos); // before the store is touched
+        keeper = Keeper.of(how, start);
+        keeper.memory().ifPresent(memory -> remember(memory, start));
+        register(how.slos, history);
+        keeper.memory().ifPresent(memory -> memory.exclusions().forEach(slos::resume));
+        dispatch.deliver();
         ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
     }
 
@@ -194,7 +208,8 @@ public final class SloEngine implements AutoCloseable {
      * <p>The bounds are rounded outward, and each status shows the real ones: to ticks if the engine was told before they
      * passed, else to the slices in which it remembers that time, of 10 seconds in the last ten minutes to 6 hours after two
      * weeks, and to whole stretches of loaded history. Where slices are judged as a whole, each one that is touched is out. An
-     * exclusion is not remembered across restarts.
+     * engine with a store remembers it across restarts, and {@link #takeBack} takes it back then; what a promise of a year
+     * counted more than 90 days before a restart is in no exclusion any longer.
      *
      * @param exclusion when and why; it may begin 90 days ago at most
      * @param slos the names of the SLOs, or none for all there are and all that will come
@@ -211,6 +226,7 @@ public final class SloEngine implements AutoCloseable {
         try {
             requireOpen("exclude time");
             Exclusions.Entered entered = this.slos.exclude(exclusion, names);
+            keeper.hurry();
             return () -> takeBack(entered);
         } finally {
             changing.unlock();
@@ -222,10 +238,54 @@ public final class SloEngine implements AutoCloseable {
         changing.lock();
         try {
             slos.takeBack(entered);
+            keeper.hurry();
         } finally {
             changing.unlock();
             board.takeDown();
         }
+    }
+
+    /**
+     * The exclusions that were entered with {@link #exclude} and may still matter, those of earlier lives included.
+     *
+     * @return the exclusions in the order of their entry; none that began more than 90 days ago
+     */
+    public List<Exclusion.OneOff> exclusions() {
+        changing.lock();
+        try {
+            return exclusions.entered(clock.instant()).stream()
+                    .map(KeptExclusion::exclusion)
+                    .toList();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Takes back an exclusion whoever entered it, in this life or an earlier one.
+     *
+     * @param exclusion one of {@link #exclusions()}
+     * @return false if there is none of this meaning; one of several if there are
+     */
+    public boolean takeBack(Exclusion.OneOff exclusion) {
+        Given.notNull("exclusion", exclusion, "SloEngine.exclusions() has those there are");
+        changing.lock();
+        try {
+            Optional<Exclusions.Entered> found = exclusions.find(exclusion);
+            found.ifPresent(this::takeBack);
+            return found.isPresent();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Tells how the engine fares in keeping what it knows beyond its life.
+     *
+     * @return the present state; {@link Persistence#OFF} if it was given no store
+     */
+    public Persistence persistence() {
+        return keeper.status();
     }
 
     /**
@@ -374,11 +434,13 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the version is blank or too long
      */
     public Release markRelease(String version) {
-        return releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), clock.instant());
+        Release release = releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), clock.instant());
+        keeper.hurry();
+        return release;
     }
 
     /**
-     * The releases that were marked, fifty of them at most. They are not remembered across restarts.
+     * The releases that were marked, fifty of them at most.
      *
      * @return the newest first
      */
@@ -412,7 +474,7 @@ public final class SloEngine implements AutoCloseable {
      * @return the ledger, exact once callers are quiet
      */
     public Ledger ledger() {
-        return recorders.ledger(loadedEvents, restoredEvents);
+        return recorders.ledger(loadedEvents.get(), restoredEvents.get());
     }
 
     /**
@@ -517,23 +579,33 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
-     * Ends the ticks and the counting, and waits for listeners to hear what they have not heard yet, two seconds at
-     * most. Alerts that fire are not resolved: a service that stops has not recovered. Later events are counted as
+     * Ends the ticks and the counting, keeps what is known if there is a store, and waits for listeners to hear what they
+     * have not heard yet: two seconds at most for each. Alerts that fire are not resolved: a service that stops has not recovered. Later events are counted as
      * after-close; statuses can still be read.
      */
     @Override
     public void close() {
         probes.close();
         ticks.close();
+        endCounting().ifPresent(last -> keeper.close(last, PATIENCE));
+        board.takeDown();
+        dispatch.awaitQuiet(PATIENCE);
+    }
+
+    /** What is known at the end, if it has not ended before. */
+    private Optional<Capture> endCounting() {
         changing.lock();
         try {
+            if (closed) {
+                return Optional.empty();
+            }
             closed = true;
+            Counts counts = slos.counts(); // before the recorders let go of their SLOs
             recorders.close();
+            return Optional.of(capture(Moment.of(clock), counts, true));
         } finally {
             changing.unlock();
         }
-        board.takeDown();
-        dispatch.awaitQuiet(PATIENCE);
     }
 
     private void tick() {
@@ -566,9 +638,33 @@ public final class SloEngine implements AutoCloseable {
         }
         slos.evaluate(reading, counts, this::tell);
         reactions.look(slo -> slos.standing(slo, reading, counts), dispatch::post);
+        keeper.tick(now, () -> capture(reading.now(), counts, false));
+    }
+
+    private Capture capture(Moment now, Counts counts, boolean isLast) {
+        List<Sample> samples = new ArrayList<>(timeline.remembered(calendars.edges()));
+        samples.removeIf(sample -> sample.at() == now.nanos());
+        samples.add(new Sample(now.nanos(), now.nanos(), timeline.observedNanos(now.nanos()), counts));
+        Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(now.instant()));
+        open.putAll(slos.openIncidents());
+        return new Capture(
+                now,
+                samples,
+                slos.registered(),
+                calendars.beginnings(),
+                inheritance.unclaimed(now.instant()),
+                open,
+                ended.newestFirst(),
+                exclusions.entered(now.instant()),
+                releases.newestFirst(),
+                timeline.doubts(),
+                isLast);
     }
 
     private void tell(News news) {
+        if (!news.alerts().isEmpty() || news.ended().isPresent()) {
+            keeper.hurry();
+        }
         news.alerts().forEach(dispatch::post);
         news.ended().ifPresent(ended::note);
     }
@@ -581,11 +677,32 @@ public final class SloEngine implements AutoCloseable {
         }
     }
 
-    private void register(List<Slo> definitions, Map<String, Past> pasts) {
+    private void remember(Memory memory, Moment start) {
+        inheritance.add(memory);
+        ended.resume(memory.ended());
+        releases.resume(memory.releases());
+        memory.doubts().forEach(timeline::note);
+        if (!memory.isWhole()) {
+            timeline.note(Mark.RESTORED_WITH_LOSS, memory.until().nanos());
+        }
+        if (memory.isFromTheFuture()) {
+            timeline.note(Mark.CLOCK_STEP, start.nanos());
+        }
+    }
+
+    private void register(List<Slo> definitions, Map<String, List<Span>> history) {
         changing.lock();
         try {
             requireOpen("add SLOs");
-            slos.add(definitions, pasts);
+            long now = clock.nanoTime();
+            Map<String, Inherited> born = slos.add(
+                    definitions,
+                    arriving -> inheritance.shares(
+                            arriving,
+                            history,
+                            slo -> calendars.anchor(slo.objective().period(), now)));
+            inheritance.taken(definitions);
+            born.forEach(this::resume);
         } finally {
             changing.unlock();
         }
@@ -594,6 +711,23 @@ public final class SloEngine implements AutoCloseable {
             probes.begin();
         }
         logNotes(definitions);
+    }
+
+    private void resume(String slo, Inherited born) {
+        long loaded = born.past().loaded().valid();
+        loadedEvents.addAndGet(loaded);
+        restoredEvents.addAndGet(born.past().total().valid() - loaded);
+        born.openIncident().ifPresent(kept -> {
+            LiveSlo live = slos.resume(slo, kept);
+            if (born.isOver()) {
+                tell(live.end(clock.instant()));
+            } else {
+                live.incident()
+                        .ifPresent(incident -> incident.alerts().stream()
+                                .filter(alert -> alert.isFiring() && kept.told().contains(alert.severity()))
+                                .forEach(dispatch::resume));
+            }
+        });
     }
 
     private void requireOpen(String purpose) {

@@ -5,6 +5,7 @@ import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.AlertLog;
 import io.github.slo4j.objective.Spans;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.SystemClock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine that differs from the default in some way. What is not said stays as {@link SloEngine#start} has it.
@@ -21,6 +23,8 @@ import java.util.concurrent.Executor;
 public final class SloEngineBuilder {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
     private static final int MOST_SLOS = 1_000_000;
+    private static final Duration SHORTEST_SAVE = Duration.ofMillis(10);
+    private static final Duration LONGEST_SAVE = Duration.ofMinutes(10);
     private static final Duration SHORTEST_TICK = Duration.ofMillis(1);
 
     String name = "default";
@@ -31,6 +35,12 @@ public final class SloEngineBuilder {
     final List<PastCount> history = new ArrayList<>();
     private final List<AlertListener> listeners = new ArrayList<>(List.of(new AlertLog()));
     private Executor executor = AlertDispatch.THREAD_WHILE_NEEDED;
+
+    @Nullable
+    Store store;
+
+    boolean storeRequired;
+    Duration saveInterval = Duration.ofSeconds(30);
 
     SloEngineBuilder() {}
 
@@ -139,8 +149,8 @@ public final class SloEngineBuilder {
     }
 
     /**
-     * Calls listeners of alerts and watchers of changes on an executor of the application's instead of the engine's own
-     * threads. The engine does not close it.
+     * Calls listeners of alerts, watchers of changes and the store on an executor of the application's instead of the
+     * engine's own threads. The engine does not close it.
      *
      * @param executor where to call them; {@code Runnable::run} calls them on the slicer, or on the thread that
      *     makes a change, for tests
@@ -148,6 +158,51 @@ public final class SloEngineBuilder {
      */
     public SloEngineBuilder deliverAlertsOn(Executor executor) {
         this.executor = Given.notNull("executor", executor, "leave it out for the engine's own threads");
+        return this;
+    }
+
+    /**
+     * Keeps what the engine knows beyond its life: counts, incidents, exclusions, releases. It is read when the engine
+     * starts, on the calling thread, and saved every 30 seconds, soon after something has fired or resolved, and when the
+     * engine is closed, on a thread that is there while it is needed. Nothing else waits for it.
+     *
+     * <p>A store that cannot be used is said in the log and in {@link SloEngine#persistence()}, and the engine starts
+     * without; see {@link #storeRequired()}.
+     *
+     * @param store such as {@code Store.in(Path.of("/var/lib/shop/slo"))}
+     * @return this builder
+     */
+    public SloEngineBuilder store(Store store) {
+        this.store = Given.notNull("store", store, "leave it out if nothing is to be kept");
+        return this;
+    }
+
+    /**
+     * Refuses to start where the store cannot be used: it is held by another, cannot be read or was written by a newer
+     * release.
+     *
+     * @return this builder
+     */
+    public SloEngineBuilder storeRequired() {
+        storeRequired = true;
+        return this;
+    }
+
+    /**
+     * Saves at another pace than every 30 seconds. What was counted since the last save is lost when the process is killed.
+     *
+     * @param interval 10 ms to 10 minutes
+     * @return this builder
+     * @throws IllegalArgumentException if the interval is out of range
+     */
+    public SloEngineBuilder saveEvery(Duration interval) {
+        Given.notNull("interval", interval, "leave it out for 30 seconds");
+        if (interval.compareTo(SHORTEST_SAVE) < 0 || interval.compareTo(LONGEST_SAVE) > 0) {
+            throw new IllegalArgumentException("the interval between saves must be between " + Spans.text(SHORTEST_SAVE)
+                    + " and " + Spans.text(LONGEST_SAVE) + ", but was " + Spans.text(interval)
+                    + "; leave it out for 30 seconds");
+        }
+        saveInterval = interval;
         return this;
     }
 
@@ -165,6 +220,18 @@ public final class SloEngineBuilder {
 
     AlertDispatch dispatch() {
         return new AlertDispatch(listeners, executor);
+    }
+
+    /** Where saving is done. */
+    Executor saves() {
+        return executor == AlertDispatch.THREAD_WHILE_NEEDED ? this::startSaver : executor;
+    }
+
+    private void startSaver(Runnable save) {
+        Thread thread = new Thread(null, save, "slo-saver-" + name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
     }
 
     Watchers watchers() {

@@ -54,7 +54,7 @@ class HouseTest {
             Map.entry("release", List.of("objective", "budget", "status")),
             Map.entry(
                     "archive",
-                    List.of("time", "objective", "count", "window", "budget", "alert", "status", "release"))));
+                    List.of("time", "objective", "count", "window", "budget", "alert", "status", "release", "store"))));
 
     /** Final in the JDK, or as good as. */
     private static final Set<String> ALLOWED_IN_RECORD = Set.of(

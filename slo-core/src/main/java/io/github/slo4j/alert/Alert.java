@@ -43,6 +43,14 @@ public record Alert(
         return phase == Phase.FIRING;
     }
 
+    Alert on(AlertRule rule) {
+        return new Alert(incidentId, slo, severity, phase, startedAt, changedAt, evidence.of(rule));
+    }
+
+    Alert of(String otherSlo) {
+        return new Alert(incidentId, otherSlo, severity, phase, startedAt, changedAt, evidence);
+    }
+
     Alert resolvedAt(Instant now) {
         return new Alert(incidentId, slo, severity, Phase.RESOLVED, startedAt, now, evidence);
     }

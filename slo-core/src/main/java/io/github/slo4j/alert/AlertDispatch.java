@@ -47,6 +47,15 @@ public final class AlertDispatch {
     }
 
     /**
+     * Puts an alert that fires since an earlier life into every listener's mailbox.
+     *
+     * @param alert the alert as it stands
+     */
+    public void resume(Alert alert) {
+        mailboxes.forEach(mailbox -> mailbox.resume(alert));
+    }
+
+    /**
      * Puts a notice into every listener's mailbox, as alerts are.
      *
      * @param notice what has happened

@@ -19,6 +19,15 @@ public interface AlertListener {
     void onAlert(Alert alert);
 
     /**
+     * Takes note of an alert that fired in an earlier life of the engine and fires still. Somebody has been told of it
+     * then, so nobody should be called again; who must be reminded that it fires can go on with that. Nothing is done
+     * unless a listener does.
+     *
+     * @param alert the alert as it stands
+     */
+    default void onResume(Alert alert) {}
+
+    /**
      * Takes note of something that is no alert. Nothing is done unless a listener does.
      *
      * @param notice what happened

@@ -39,6 +39,11 @@ public record Evidence(AlertRule rule, List<BurnRate> burns, String finding, Lis
         }
     }
 
+    /** The same evidence of an equal rule. */
+    Evidence of(AlertRule same) {
+        return new Evidence(same, burns, finding, worstParts);
+    }
+
     static Evidence of(AlertRule rule, Sight sight, String finding, BurnRate... burns) {
         return new Evidence(rule, List.of(burns), finding, sight.worstParts());
     }

@@ -52,6 +52,15 @@ public record Incident(
         return alerts.stream().anyMatch(alert -> alert.severity() == Severity.PAGE);
     }
 
+    Incident with(List<Alert> same) {
+        return new Incident(id, slo, startedAt, escalatedAt, resolvedAt, silence, same);
+    }
+
+    Incident of(String otherSlo) {
+        List<Alert> renamed = alerts.stream().map(alert -> alert.of(otherSlo)).toList();
+        return new Incident(id, otherSlo, startedAt, escalatedAt, resolvedAt, silence, renamed);
+    }
+
     Incident keptQuiet(Optional<String> why) {
         return why.equals(silence) ? this : new Incident(id, slo, startedAt, escalatedAt, resolvedAt, why, alerts);
     }

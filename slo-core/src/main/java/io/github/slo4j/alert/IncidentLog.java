@@ -38,4 +38,13 @@ public final class IncidentLog {
     public synchronized List<Incident> newestFirst() {
         return List.copyOf(ended);
     }
+
+    /**
+     * Goes on where an earlier life stopped.
+     *
+     * @param newestFirst what its log held
+     */
+    public synchronized void resume(List<Incident> newestFirst) {
+        newestFirst.stream().limit(ROOM - ended.size()).forEach(ended::addLast);
+    }
 }

@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,54 @@ public final class IncidentTracker {
         this.slo = slo;
         this.policy = policy;
         this.firing = new Evidence[policy.rules().size()];
+    }
+
+    /**
+     * Goes on with an incident of an earlier life. What fired on a rule that is no longer among the SLO's resolves when
+     * it is looked at next.
+     *
+     * @param kept the incident
+     * @param now the present moment
+     */
+    public void resume(OpenIncident kept, Moment now) {
+        List<Alert> resumed =
+                kept.incident().alerts().stream().map(this::ofToday).toList();
+        resumed.forEach(alert -> {
+            alerts.put(alert.severity(), alert);
+            beganNanos.put(alert.severity(), Math.min(now.nanosAt(alert.startedAt()), now.nanos()));
+        });
+        kept.firing().forEach(evidence -> {
+            for (int i = 0; i < firing.length; i++) {
+                if (isSame(policy.rules().get(i), evidence.rule())) {
+                    firing[i] = evidence.of(policy.rules().get(i));
+                }
+            }
+        });
+        told.addAll(kept.told());
+        incident = kept.incident().with(resumed);
+    }
+
+    private Alert ofToday(Alert alert) {
+        return policy.rules().stream()
+                .filter(rule -> isSame(rule, alert.evidence().rule()))
+                .findFirst()
+                .map(alert::on)
+                .orElse(alert);
+    }
+
+    private static boolean isSame(AlertRule rule, AlertRule former) {
+        return rule.severity() == former.severity() && rule.describe().equals(former.describe());
+    }
+
+    /**
+     * The incident that is open, with all that another life needs to go on with it.
+     *
+     * @return it, or empty while nothing fires
+     */
+    public Optional<OpenIncident> kept() {
+        return incident()
+                .map(open -> new OpenIncident(
+                        open, told, Stream.of(firing).filter(Objects::nonNull).toList()));
     }
 
     /**

@@ -45,6 +45,10 @@ final class Mailbox {
         put(new Message(alert.phase() + " " + alert.incidentId(), to -> to.onAlert(alert)));
     }
 
+    void resume(Alert alert) {
+        put(new Message("resumed " + alert.incidentId(), to -> to.onResume(alert)));
+    }
+
     void put(Notice notice) {
         put(new Message(notice.title(), to -> to.onNotice(notice)));
     }

@@ -20,4 +20,14 @@ public record OpenIncident(Incident incident, Set<Severity> told, List<Evidence>
         told = Set.copyOf(told);
         firing = List.copyOf(firing);
     }
+
+    /**
+     * The same incident of an SLO that has another name now.
+     *
+     * @param slo the name
+     * @return the incident, with its id
+     */
+    public OpenIncident of(String slo) {
+        return new OpenIncident(incident.of(slo), told, firing);
+    }
 }

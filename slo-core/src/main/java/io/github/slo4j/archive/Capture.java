@@ -4,12 +4,12 @@ package io.github.slo4j.archive;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.count.Mark;
+import io.github.slo4j.objective.Period;
 import io.github.slo4j.release.Release;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.Sample;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
  * All that an engine knows at one moment. Nothing in it changes any more, so it can be written while the engine goes on.
@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
  * @param at when that is
  * @param samples what its timeline remembers, the oldest first, the last one taken at that moment
  * @param slos its SLOs with events of their own
- * @param anchors where the period of an SLO began, engine nanoseconds; now where it rolls
+ * @param begun where each period of the calendar in use began, engine nanoseconds
  * @param absent those SLOs of earlier lives that it does not have
  * @param open the incidents that are open, by SLO
  * @param ended the incidents that are over
@@ -32,7 +32,7 @@ public record Capture(
         Moment at,
         List<Sample> samples,
         List<Registered> slos,
-        ToLongFunction<Registered> anchors,
+        Map<Period, Long> begun,
         List<KeptSlo> absent,
         Map<String, OpenIncident> open,
         List<Incident> ended,

@@ -147,7 +147,7 @@ public final class Scribe {
         boolean isSampled = last.at() - slo.track().birth() > 0;
         out.number(isSampled ? last.counts().good(slo.track().slot()) : 0);
         out.number(isSampled ? last.counts().bad(slo.track().slot()) : 0);
-        long anchor = capture.anchors().applyAsLong(slo);
+        long anchor = capture.begun().getOrDefault(slo.period(), last.at());
         List<Span> spans = Pasts.folded(slo.track().spans(capture.samples()), last.at(), anchor);
         return out.bytes(Spans.write(spans, capture.at().nanos())).toBytes();
     }

@@ -49,4 +49,13 @@ public final class ReleaseLog {
     public synchronized List<Release> newestFirst() {
         return List.copyOf(releases);
     }
+
+    /**
+     * Goes on where an earlier life stopped.
+     *
+     * @param newestFirst what its log held
+     */
+    public synchronized void resume(List<Release> newestFirst) {
+        newestFirst.stream().limit(ROOM - releases.size()).forEach(releases::addLast);
+    }
 }

@@ -49,6 +49,7 @@ import java.util.Set;
  * @param exclusions what is taken out of the period, and of a calendar period's time to come, by its beginning
  * @param journey what makes it, if it is made of other SLOs
  * @param percentiles how long what its recorder was given took within about an hour; empty unless they are kept
+ * @param notes what to know about counts that an earlier life left, a sentence each; empty as a rule
  */
 public record SloStatus(
         String name,
@@ -66,12 +67,14 @@ public record SloStatus(
         Optional<Incident> incident,
         List<Excluded> exclusions,
         Optional<JourneyStatus> journey,
-        Optional<Percentiles> percentiles) {
+        Optional<Percentiles> percentiles,
+        List<String> notes) {
 
     /** Creates a status. */
     public SloStatus {
         burnRates = Collections.unmodifiableMap(new LinkedHashMap<>(burnRates));
         exclusions = List.copyOf(exclusions);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -21,16 +21,16 @@ final class MemoryStore implements Store {
         return holder;
     }
 
+    synchronized List<byte[]> blocks() {
+        return blocks.stream().map(byte[]::clone).toList();
+    }
+
     private final class InMemory implements Session {
         private boolean rewritten;
 
         @Override
         public List<String> read(Consumer<byte[]> reader) {
-            List<byte[]> kept;
-            synchronized (MemoryStore.this) {
-                kept = List.copyOf(blocks);
-            }
-            kept.forEach(block -> reader.accept(block.clone()));
+            blocks().forEach(reader);
             return List.of();
         }
 

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.archive;
+
+import io.github.slo4j.status.Persistence;
+import io.github.slo4j.status.Persistence.Restored;
+import io.github.slo4j.status.Persistence.State;
+import io.github.slo4j.store.Store.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what an engine knows to its store, elsewhere and one save at a time, so that a slow disk holds up nobody.
+ *
+ * <p>The first save writes everything, each later one what has changed, until the changes are a quarter of what everything
+ * was: so the cost follows the changes. After a failure everything is written anew, for what is in the store then is
+ * known only to the disk; the pause before the next attempt doubles up to five minutes.
+ *
+ * <p>Who may race whom: the slicer and whoever closes offer captures, one worker writes. {@code isBusy} is true from the
+ * moment a worker is asked for until it is done, and all the worker touches is handed over with it.
+ */
+public final class Saver {
+    private static final Logger LOG = LoggerFactory.getLogger(Saver.class);
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
+    private static final long ALWAYS_CHANGES = 1 << 20;
+    private static final int CHANGES_SHARE = 4;
+
+    private final Session session;
+    private final Executor executor;
+    private final Scribe scribe;
+    private final long intervalNanos;
+    private final Optional<Restored> restored;
+
+    private final Lock lock = new ReentrantLock();
+    private final Condition done = lock.newCondition();
+    private boolean isBusy;
+    private long nextNanos;
+    private volatile boolean isUrgent;
+
+    private boolean mustWriteEverything = true;
+    private long everythingBytes;
+    private long changesBytes;
+
+    private final AtomicLong saves = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile int failuresInARow;
+    private volatile Optional<Instant> savedAt = Optional.empty();
+    private volatile Optional<String> problem = Optional.empty();
+
+    /**
+     * Creates a saver that writes first after one interval.
+     *
+     * @param session where to
+     * @param executor on what to write
+     * @param interval how often
+     * @param restored what was found in the store
+     * @param now engine nanoseconds
+     */
+    public Saver(Session session, Executor executor, Duration interval, Optional<Restored> restored, long now) {
+        this.session = session;
+        this.executor = executor;
+        this.scribe = new Scribe(interval);
+        this.intervalNanos = interval.toNanos();
+        this.restored = restored;
+        this.nextNanos = now + intervalNanos;
+    }
+
+    /** Something happened that should not wait for the interval to pass: an incident, an exclusion. */
+    public void hurry() {
+        isUrgent = true;
+    }
+
+    /**
+     * Saves if it is time to.
+     *
+     * @param now engine nanoseconds
+     * @param engine looks at the engine; called only if there is something to do
+     */
+    public void tick(long now, Supplier<Capture> engine) {
+        if (begin(now)) {
+            offer(engine.get());
+        }
+    }
+
+    private boolean begin(long now) {
+        lock.lock();
+        try {
+            boolean isTime = now - nextNanos >= 0;
+            boolean isHurried = isUrgent && failuresInARow == 0;
+            if (!isTime && !isHurried) {
+                return false;
+            }
+            if (isBusy) {
+                skip(isTime, now);
+                return false;
+            }
+            isUrgent = false;
+            nextNanos = now + pause();
+            isBusy = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void skip(boolean isTime, long now) {
+        if (isTime) {
+            nextNanos = now + intervalNanos;
+            skipped.incrementAndGet();
+        }
+    }
+
+    private long pause() {
+        long doubled = intervalNanos << Math.min(failuresInARow, 10);
+        return Math.max(intervalNanos, Math.min(doubled, LONGEST_PAUSE_NANOS));
+    }
+
+    private void offer(Capture capture) {
+        try {
+            executor.execute(() -> work(capture));
+        } catch (Throwable noWorker) {
+            fail(noWorker);
+            end();
+        }
+    }
+
+    private void work(Capture capture) {
+        try {
+            Thread.interrupted(); // it would close the file under our hands
+            write(capture);
+            succeed(capture.at().instant());
+        } catch (Throwable failure) {
+            fail(failure);
+        } finally {
+            if (capture.isLast()) {
+                letGo();
+            }
+            end();
+        }
+    }
+
+    private void write(Capture capture) throws IOException {
+        boolean isEverything =
+                mustWriteEverything || changesBytes > Math.max(ALWAYS_CHANGES, everythingBytes / CHANGES_SHARE);
+        mustWriteEverything = true; // until it has been done
+        if (isEverything) {
+            writeEverything(capture);
+        } else {
+            writeChanges(capture);
+        }
+        mustWriteEverything = false;
+    }
+
+    private void writeEverything(Capture capture) throws IOException {
+        LongAdder written = new LongAdder();
+        Iterable<byte[]> blocks = scribe.everything(capture);
+        session.rewrite(() -> {
+            written.reset();
+            return StreamSupport.stream(blocks.spliterator(), false)
+                    .peek(block -> written.add(block.length))
+                    .iterator();
+        });
+        scribe.keptEverything(capture);
+        everythingBytes = written.sum();
+        changesBytes = 0;
+        bytes.addAndGet(everythingBytes);
+    }
+
+    private void writeChanges(Capture capture) throws IOException {
+        for (byte[] block : scribe.changes(capture)) {
+            session.append(block);
+            changesBytes += block.length;
+            bytes.addAndGet(block.length);
+        }
+        scribe.keptChanges(capture);
+    }
+
+    private void succeed(Instant at) {
+        if (failuresInARow > 0) {
+            LOG.info("what the engine knows is kept again, after {} failures", failuresInARow);
+        }
+        failuresInARow = 0;
+        problem = Optional.empty();
+        savedAt = Optional.of(at);
+        saves.incrementAndGet();
+    }
+
+    /** Logged where the number doubles: a disk may be full for a night. */
+    private void fail(Throwable failure) {
+        int inARow = failuresInARow + 1;
+        String what = "saving failed (" + inARow + " in a row) and is tried again: " + failure;
+        failures.incrementAndGet();
+        failuresInARow = inARow;
+        problem = Optional.of(what);
+        if (Integer.bitCount(inARow) == 1) {
+            LOG.error("{}", what, failure);
+        }
+    }
+
+    private void letGo() {
+        try {
+            session.close();
+        } catch (IOException late) {
+            LOG.warn("the store could not be let go of as it should; what was saved is kept", late);
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            isBusy = false;
+            done.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Saves for the last time and lets go of the store.
+     *
+     * @param last what the engine knows at its end
+     * @param patience how long to wait for it, once for the save that is under way and once for this one
+     */
+    public void close(Capture last, Duration patience) {
+        if (!awaitTurn(patience)) {
+            LOG.error("the store did not answer within {}; what was counted since the last save is lost", patience);
+            return;
+        }
+        offer(last);
+        if (!awaitTurn(patience)) {
+            LOG.error("the store did not answer within {}; whether the last save succeeds is not known", patience);
+        }
+    }
+
+    /** Waits until nobody is at work, and takes the place. */
+    private boolean awaitTurn(Duration patience) {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (isBusy && left > 0) {
+                left = done.awaitNanos(left);
+            }
+            if (isBusy) {
+                return false;
+            }
+            isBusy = true;
+            return true;
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Tells how it fares.
+     *
+     * @return the present state
+     */
+    public Persistence status() {
+        return new Persistence(
+                failuresInARow == 0 ? State.KEPT : State.FAILING,
+                savedAt,
+                problem,
+                restored,
+                saves.get(),
+                skipped.get(),
+                failures.get(),
+                bytes.get());
+    }
+}

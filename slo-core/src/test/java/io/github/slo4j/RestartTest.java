@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j;
+
+import static io.github.slo4j.objective.Period.calendarMonth;
+import static io.github.slo4j.objective.Period.rollingDays;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.Severity;
+import io.github.slo4j.count.Mark;
+import io.github.slo4j.count.Tally;
+import io.github.slo4j.objective.Exclusion;
+import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.status.Persistence;
+import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.store.Store;
+import io.github.slo4j.time.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One life of an engine after another, on a store that outlives them. */
+class RestartTest {
+    private static final Instant MONDAY = Instant.parse("2026-06-01T08:00:00Z");
+    private static final Slo CHECKOUT = Slo.named("checkout-availability")
+            .on("checkout")
+            .availability()
+            .target("99.9%")
+            .over(rollingDays(30));
+
+    private final Store store = Store.inMemory();
+    private final List<String> told = new ArrayList<>();
+    private ManualClock clock = new ManualClock(MONDAY, 123);
+
+    private SloEngine start(Slo... slos) {
+        return builder(slos).start();
+    }
+
+    private SloEngineBuilder builder(Slo... slos) {
+        return SloEngine.builder()
+                .slos(slos)
+                .clock(clock)
+                .store(store)
+                .withoutAlertLog()
+                .onAlert(new AlertListener() {
+                    @Override
+                    public void onAlert(Alert alert) {
+                        told.add(alert.severity() + " " + alert.phase() + " " + alert.incidentId());
+                    }
+
+                    @Override
+                    public void onResume(Alert alert) {
+                        told.add("resumed " + alert.severity() + " " + alert.incidentId());
+                    }
+                })
+                .deliverAlertsOn(Runnable::run);
+    }
+
+    /** The machine starts anew: another origin of the monotonic time, and the wall time goes on. */
+    private void downFor(Duration downtime) {
+        clock = new ManualClock(clock.instant().plus(downtime), -987_654_321L);
+    }
+
+    private void traffic(SloEngine engine, Duration span, long goodPerMinute, long badPerMinute) {
+        SliRecorder recorder = engine.recorder("checkout");
+        for (long minute = 0; minute < span.toMinutes(); minute++) {
+            recorder.record(Outcome.GOOD, goodPerMinute);
+            recorder.record(Outcome.BAD, badPerMinute);
+            clock.advance(ofMinutes(1));
+        }
+    }
+
+    @Test
+    void whatWasCountedIsThereAfterARestart() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(5), 1_000, 1);
+        }
+        downFor(ofMinutes(10));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            SloStatus status = second.status("checkout-availability");
+            assertThat(status.period().tally()).isEqualTo(new Tally(300_000, 300));
+            assertThat(status.period().restored()).isEqualTo(new Tally(300_000, 300));
+            assertThat(status.period().observed()).isEqualTo(ofHours(5));
+            assertThat(status.marks()).containsExactlyInAnyOrder(Mark.GAP, Mark.RESTORED);
+            assertThat(second.persistence().restored().orElseThrow().isWhole()).isTrue();
+        }
+    }
+
+    @Test
+    void E8_exportedCountsStartAnewInEachLifeAndTheLedgerTellsRestoredEventsApart() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        downFor(ofSeconds(20));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            second.recorder("checkout").record(Outcome.GOOD, 7L);
+
+            assertThat(second.status("checkout-availability").events()).isEqualTo(new Tally(7, 0));
+            assertThat(second.ledger().counted()).isEqualTo(7);
+            assertThat(second.ledger().restored()).isEqualTo(600);
+            assertThat(second.ledger().loaded()).isZero();
+        }
+    }
+
+    @Test
+    void manyLivesAddUpAndAgeTogether() {
+        for (int life = 0; life < 40; life++) {
+            try (SloEngine engine = start(CHECKOUT)) {
+                traffic(engine, ofHours(24), 60, 0);
+            }
+            downFor(ofMinutes(1));
+        }
+
+        try (SloEngine last = start(CHECKOUT)) {
+            SloStatus status = last.status("checkout-availability");
+            assertThat(status.period().tally().good()).isCloseTo(30 * 86_400, within(86_400L / 4));
+            assertThat(status.period().observed()).isCloseTo(ofDays(30), ofHours(6));
+        }
+    }
+
+    @Test
+    void theShortWindowsAreAsFineAfterARestartAsBefore() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofMinutes(57), 1_000, 0);
+            traffic(first, ofMinutes(3), 500, 500);
+        }
+        downFor(ofSeconds(5));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            SloStatus status = second.status("checkout-availability");
+            assertThat(status.burnRates().get(ofMinutes(5)).window().tally().bad())
+                    .isEqualTo(1_500);
+            assertThat(status.burnRates().get(ofMinutes(5)).window().tally().good())
+                    .isBetween(1_500L + 1_000, 1_500L + 2_000);
+        }
+    }
+
+    @Test
+    void theMonthGoesOnFromItsBeginning() {
+        Slo monthly = Slo.named("checkout-month")
+                .on("checkout")
+                .availability()
+                .target("99%")
+                .over(calendarMonth(ZoneOffset.UTC));
+        clock = new ManualClock(Instant.parse("2026-05-31T20:30:00Z"), 5);
+        try (SloEngine first = start(monthly)) {
+            traffic(first, ofHours(3).plusMinutes(30), 0, 1);
+            traffic(first, ofHours(24), 1, 0);
+        }
+        downFor(ofHours(1));
+
+        try (SloEngine second = start(monthly)) {
+            assertThat(second.status("checkout-month").period().tally()).isEqualTo(new Tally(1_440, 0));
+            traffic(second, ofHours(1), 1, 0);
+        }
+        downFor(ofDays(20));
+
+        try (SloEngine third = start(monthly)) {
+            assertThat(third.status("checkout-month").period().tally()).isEqualTo(new Tally(1_500, 0));
+        }
+    }
+
+    @Test
+    void aYearIsRememberedInSumBeyondNinetyDays() {
+        Slo yearly = Slo.named("checkout-year")
+                .on("checkout")
+                .availability()
+                .target("99%")
+                .over(io.github.slo4j.objective.Period.calendarYear(ZoneOffset.UTC));
+        clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 5);
+        for (int quarter = 0; quarter < 3; quarter++) {
+            try (SloEngine engine = start(yearly)) {
+                for (int day = 0; day < 100; day++) {
+                    engine.recorder("checkout").record(Outcome.GOOD, 10L);
+                    clock.advance(ofDays(1));
+                }
+            }
+            downFor(ofSeconds(1));
+        }
+
+        try (SloEngine last = start(yearly)) {
+            assertThat(last.status("checkout-year").period().tally()).isEqualTo(new Tally(3_000, 0));
+        }
+    }
+
+    @Test
+    void P14_anIncidentThatFiredIsTheSameAfterARestartAndNobodyIsPagedTwice() {
+        String id;
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 1_000, 0);
+            traffic(first, ofMinutes(20), 0, 1_000);
+            id = first.incidents().get(0).id();
+            assertThat(told).contains("PAGE FIRING " + id);
+        }
+        told.clear();
+        downFor(ofSeconds(30));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(told).contains("resumed PAGE " + id);
+            traffic(second, ofMinutes(10), 0, 1_000);
+            assertThat(second.incidents()).singleElement().satisfies(incident -> {
+                assertThat(incident.id()).isEqualTo(id);
+                assertThat(incident.severity()).contains(Severity.PAGE);
+            });
+            assertThat(told).noneMatch(line -> line.startsWith("PAGE"));
+
+            traffic(second, ofMinutes(90), 1_000, 0);
+            assertThat(told).contains("PAGE RESOLVED " + id);
+        }
+        downFor(ofSeconds(30));
+
+        try (SloEngine third = start(CHECKOUT)) {
+            assertThat(third.incidents()).anyMatch(incident -> incident.id().equals(id));
+        }
+    }
+
+    @Test
+    void P1_whatCameAfterTheLastSaveIsMissingAndTheStatusSaysSo() throws Exception {
+        SloEngine killed = start(CHECKOUT);
+        killed.recorder("checkout").record(Outcome.GOOD, 100L);
+        clock.advance(ofSeconds(45)); // saved at 30
+        killed.recorder("checkout").record(Outcome.GOOD, 5L);
+        clock.advance(ofSeconds(5));
+        Store copy = copyOf(store);
+        killed.close();
+        downFor(ofSeconds(10));
+
+        try (SloEngine second = builder(CHECKOUT).store(copy).start()) {
+            SloStatus status = second.status("checkout-availability");
+            assertThat(status.period().tally()).isEqualTo(new Tally(100, 0));
+            assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS, Mark.GAP);
+            assertThat(status.period().observed()).isEqualTo(ofSeconds(30));
+            Persistence.Restored restored = second.persistence().restored().orElseThrow();
+            assertThat(restored.isWhole()).isFalse();
+            assertThat(restored.until()).isEqualTo(MONDAY.plusSeconds(30));
+            assertThat(restored.interval()).isEqualTo(ofSeconds(30));
+        }
+    }
+
+    /** What a process that is killed now would leave. */
+    private static Store copyOf(Store store) throws Exception {
+        List<byte[]> blocks = new ArrayList<>(io.github.slo4j.store.Peek.into(store));
+        Store copy = Store.inMemory();
+        try (Store.Session session = copy.open()) {
+            session.rewrite(blocks);
+        }
+        return copy;
+    }
+
+    @Test
+    void P12_anotherTargetKeepsTheCountsAndSaysSo() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        Slo stricter = Slo.named("checkout-availability")
+                .on("checkout")
+                .availability()
+                .target("99.99%")
+                .over(rollingDays(7));
+
+        try (SloEngine second = start(stricter)) {
+            SloStatus status = second.status("checkout-availability");
+            assertThat(status.period().tally()).isEqualTo(new Tally(600, 0));
+            assertThat(status.notes())
+                    .containsExactly("it goes on with the counts of another promise: " + CHECKOUT.describe());
+        }
+    }
+
+    @Test
+    void P12_anotherThresholdBeginsAnewAndSaysSo() {
+        Slo before = Slo.named("speed")
+                .on("checkout")
+                .fasterThan(ofMillis(300))
+                .target("99%")
+                .over(rollingDays(28));
+        Slo after = Slo.named("speed")
+                .on("checkout")
+                .fasterThan(ofMillis(200))
+                .target("99%")
+                .over(rollingDays(28));
+        try (SloEngine first = start(before)) {
+            first.recorder("checkout").record(Outcome.GOOD, ofMillis(250));
+            clock.advance(ofMinutes(1));
+        }
+
+        try (SloEngine second = start(after)) {
+            SloStatus status = second.status("speed");
+            assertThat(status.period().tally()).isEqualTo(Tally.NONE);
+            assertThat(status.notes())
+                    .containsExactly("it began anew, for before it was about something else: " + before.describe());
+        }
+    }
+
+    @Test
+    void P12_anotherSetOfEventsBeginsAnew() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        Slo elsewhere = Slo.named("checkout-availability")
+                .on("basket")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30));
+
+        try (SloEngine second = start(elsewhere)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(Tally.NONE);
+        }
+    }
+
+    @Test
+    void P12_aRenamedSloGoesOnIfItSaysWhatItWasBefore() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+            traffic(first, ofMinutes(20), 0, 10);
+        }
+        Slo renamed = Slo.named("payment")
+                .on("payment-gateway")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+        told.clear();
+
+        try (SloEngine second = start(renamed)) {
+            SloStatus status = second.status("payment");
+            assertThat(status.period().tally()).isEqualTo(new Tally(600, 200));
+            assertThat(status.notes())
+                    .contains("it goes on with the counts of \"checkout-availability\", as which it was known before");
+            assertThat(second.incidents()).singleElement().satisfies(incident -> {
+                assertThat(incident.id()).startsWith("checkout-availability@");
+                assertThat(incident.slo()).isEqualTo("payment");
+            });
+        }
+        try (SloEngine third = start(renamed)) {
+            assertThat(third.status("payment").period().tally()).isEqualTo(new Tally(600, 200));
+        }
+    }
+
+    @Test
+    void anSloThatComesLaterGetsWhatItLeft() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        downFor(ofDays(3));
+
+        try (SloEngine second = start()) {
+            clock.advance(ofMinutes(5));
+        }
+        try (SloEngine third = start()) {
+            third.add(CHECKOUT);
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(new Tally(600, 0));
+        }
+    }
+
+    @Test
+    void P18_anSloThatIsGoneForThirtyDaysIsForgotten() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        downFor(ofDays(31));
+
+        try (SloEngine second = start()) {
+            clock.advance(ofMinutes(5));
+        }
+        try (SloEngine third = start(CHECKOUT)) {
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(Tally.NONE);
+        }
+    }
+
+    @Test
+    void anSloThatWasRemovedIsForgotten() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+            first.remove("checkout-availability");
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(Tally.NONE);
+        }
+    }
+
+    @Test
+    void P13_aClockThatWasAheadIsNoticedAndTheCountsAreKept() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        downFor(ofDays(-365));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            SloStatus status = second.status("checkout-availability");
+            assertThat(status.period().tally()).isEqualTo(new Tally(600, 0));
+            assertThat(status.marks()).contains(Mark.CLOCK_STEP);
+            assertThat(status.period().to()).isEqualTo(clock.instant());
+        }
+    }
+
+    @Test
+    void P13_aHundredDaysLaterNothingIsLeftToCount() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        downFor(ofDays(29).plusHours(12));
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(600, 0));
+        }
+        downFor(ofDays(70));
+
+        try (SloEngine third = start(CHECKOUT)) {
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(Tally.NONE);
+            assertThat(third.ledger().restored()).isZero();
+        }
+    }
+
+    @Test
+    void P13_downtimeIsAGapThatCountsAsNothing() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 900, 100);
+        }
+        downFor(ofHours(2));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            SloStatus status = second.status("checkout-availability");
+            assertThat(status.period().observed()).isEqualTo(ofHours(1));
+            assertThat(status.goodRatio()).hasValue(0.9);
+        }
+    }
+
+    @Test
+    void exclusionsReleasesAndPastIncidentsAreRemembered() {
+        Exclusion.OneOff upgrade = Exclusion.from(MONDAY.plus(ofMinutes(30)))
+                .to(MONDAY.plus(ofMinutes(40)))
+                .because("database upgrade");
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(upgrade);
+            first.markRelease("1.4.2");
+            traffic(first, ofMinutes(30), 100, 0);
+            traffic(first, ofMinutes(10), 0, 100);
+            traffic(first, ofMinutes(20), 100, 0);
+            assertThat(first.status("checkout-availability").period().tally().bad())
+                    .isZero();
+        }
+        downFor(ofSeconds(3));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.exclusions()).containsExactly(upgrade);
+            assertThat(second.releases())
+                    .singleElement()
+                    .satisfies(release -> assertThat(release.version()).isEqualTo("1.4.2"));
+            assertThat(second.status("checkout-availability").period().tally().bad())
+                    .isZero();
+            assertThat(second.takeBack(upgrade)).isTrue();
+            assertThat(second.status("checkout-availability").period().tally().bad())
+                    .isEqualTo(1_000);
+        }
+        try (SloEngine third = start(CHECKOUT)) {
+            assertThat(third.exclusions()).isEmpty();
+        }
+    }
+
+    @Test
+    void historyThatIsGivenAgainIsCountedOnceAndFillsGaps() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(2), 10, 0);
+        }
+        downFor(ofHours(2));
+        List<PastCount> log = List.of(
+                new PastCount("checkout-availability", MONDAY, ofHours(1), 600, 0),
+                new PastCount("checkout-availability", MONDAY.plus(ofHours(1)), ofHours(1), 600, 0),
+                new PastCount("checkout-availability", MONDAY.plus(ofHours(2)), ofHours(1), 33, 0));
+
+        try (SloEngine second = builder(CHECKOUT).history(log).start()) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(1_233, 0));
+            assertThat(second.status("checkout-availability").period().loaded()).isEqualTo(new Tally(33, 0));
+        }
+        try (SloEngine third = builder(CHECKOUT).history(log).start()) {
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(new Tally(1_233, 0));
+            assertThat(third.status("checkout-availability").period().loaded()).isEqualTo(new Tally(33, 0));
+        }
+    }
+
+    @Test
+    void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
+        try (SloEngine first = start(CHECKOUT);
+                SloEngine second = start(CHECKOUT)) {
+            assertThat(first.persistence().state()).isEqualTo(Persistence.State.KEPT);
+            assertThat(second.persistence().state()).isEqualTo(Persistence.State.MEMORY_ONLY);
+            assertThat(second.persistence().problem())
+                    .contains("engine \"default\" forgets all it knows when it ends, and knows nothing of before:"
+                            + " the store in memory is in use by another engine of this process; close that engine"
+                            + " first");
+            assertThatThrownBy(() -> builder(CHECKOUT).storeRequired().start())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is in use by another engine");
+        }
+    }
+}
