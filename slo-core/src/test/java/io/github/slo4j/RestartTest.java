@@ -76,8 +76,8 @@ class RestartTest {
     private void traffic(SloEngine engine, Duration span, long goodPerMinute, long badPerMinute) {
         SliRecorder recorder = engine.recorder("checkout");
         for (long minute = 0; minute < span.toMinutes(); minute++) {
-            recorder.record(Outcome.GOOD, goodPerMinute);
-            recorder.record(Outcome.BAD, badPerMinute);
+            recorder.record(Outcome.GOOD, 0, goodPerMinute);
+            recorder.record(Outcome.BAD, 0, badPerMinute);
             clock.advance(ofMinutes(1));
         }
     }
@@ -107,7 +107,7 @@ class RestartTest {
         downFor(ofSeconds(20));
 
         try (SloEngine second = start(CHECKOUT)) {
-            second.recorder("checkout").record(Outcome.GOOD, 7L);
+            second.recorder("checkout").record(Outcome.GOOD, 0, 7L);
 
             assertThat(second.status("checkout-availability").events()).isEqualTo(new Tally(7, 0));
             assertThat(second.ledger().counted()).isEqualTo(7);
@@ -119,7 +119,7 @@ class RestartTest {
     @Test
     void manyLivesAddUpAndAgeTogether() {
         for (int life = 0; life < 40; life++) {
-            try (SloEngine engine = start(CHECKOUT)) {
+            try (SloEngine engine = builder(CHECKOUT).tick(ofSeconds(5)).start()) {
                 traffic(engine, ofHours(24), 60, 0);
             }
             downFor(ofMinutes(1));
@@ -185,8 +185,8 @@ class RestartTest {
         for (int quarter = 0; quarter < 3; quarter++) {
             try (SloEngine engine = start(yearly)) {
                 for (int day = 0; day < 100; day++) {
-                    engine.recorder("checkout").record(Outcome.GOOD, 10L);
-                    clock.advance(ofDays(1));
+                    engine.recorder("checkout").record(Outcome.GOOD, 0, 10);
+                    clock.freeze(ofDays(1));
                 }
             }
             downFor(ofSeconds(1));
@@ -231,9 +231,9 @@ class RestartTest {
     @Test
     void P1_whatCameAfterTheLastSaveIsMissingAndTheStatusSaysSo() throws Exception {
         SloEngine killed = start(CHECKOUT);
-        killed.recorder("checkout").record(Outcome.GOOD, 100L);
+        killed.recorder("checkout").record(Outcome.GOOD, 0, 100L);
         clock.advance(ofSeconds(45)); // saved at 30
-        killed.recorder("checkout").record(Outcome.GOOD, 5L);
+        killed.recorder("checkout").record(Outcome.GOOD, 0, 5L);
         clock.advance(ofSeconds(5));
         Store copy = copyOf(store);
         killed.close();
