@@ -9,6 +9,7 @@ module com.example.consumer {
     requires io.github.slo4j.advice;
     requires io.github.slo4j.core;
     requires io.github.slo4j.httpclient;
+    requires io.github.slo4j.junit;
     requires io.github.slo4j.micrometer;
     requires io.github.slo4j.otel;
     requires io.github.slo4j.receiver;

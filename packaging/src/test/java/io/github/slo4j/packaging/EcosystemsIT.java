@@ -33,6 +33,15 @@ class EcosystemsIT {
             "slo-micrometer", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-otel", List.of(CORE, SLF4J, HISTOGRAM),
             "slo-httpclient", List.of(CORE, SLF4J, HISTOGRAM),
+            "slo-junit",
+                    List.of(
+                            CORE,
+                            SLF4J,
+                            HISTOGRAM,
+                            "org.junit.jupiter:junit-jupiter-api",
+                            "org.junit.platform:junit-platform-commons",
+                            "org.opentest4j:opentest4j",
+                            "org.apiguardian:apiguardian-api"),
             "slo-receivers", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"),
             "slo-release", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"),
             "slo-servlet", List.of(CORE, SLF4J, HISTOGRAM, "com.fasterxml.jackson.core:jackson-core"));
@@ -44,6 +53,7 @@ class EcosystemsIT {
             "slo-otel", Set.of("org.slf4j", "io.opentelemetry.api", "org.jspecify.annotations"),
             "slo-advice", Set.of("org.jspecify.annotations"),
             "slo-httpclient", Set.of("org.slf4j", "org.jspecify.annotations"),
+            "slo-junit", Set.of("org.junit.jupiter.api", "org.jspecify.annotations"),
             "slo-receivers", Set.of("org.slf4j", "com.fasterxml.jackson.core", "org.jspecify.annotations"),
             "slo-release", Set.of("com.fasterxml.jackson.core", "org.jspecify.annotations"),
             "slo-servlet",

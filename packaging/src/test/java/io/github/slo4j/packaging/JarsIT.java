@@ -27,6 +27,7 @@ class JarsIT {
             "slo-micrometer", "io.github.slo4j.micrometer",
             "slo-otel", "io.github.slo4j.otel",
             "slo-httpclient", "io.github.slo4j.httpclient",
+            "slo-junit", "io.github.slo4j.junit",
             "slo-receivers", "io.github.slo4j.receiver",
             "slo-release", "io.github.slo4j.release",
             "slo-servlet", "io.github.slo4j.servlet");

@@ -26,6 +26,7 @@ class PublishedPomIT {
                         "slo-micrometer",
                         "slo-otel",
                         "slo-httpclient",
+                        "slo-junit",
                         "slo-receivers",
                         "slo-release",
                         "slo-servlet");
