@@ -49,6 +49,10 @@ abstract sealed class LiveSlo permits CountedSlo, ComposedSlo {
         return incidents.isQuiet();
     }
 
+    boolean hasToTell() {
+        return incidents.hasToTell();
+    }
+
     Screen screen() {
         return screen;
     }

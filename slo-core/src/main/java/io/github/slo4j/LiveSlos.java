@@ -17,7 +17,6 @@ import io.github.slo4j.window.Timeline;
 import io.github.slo4j.window.Track;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -267,16 +266,20 @@ final class LiveSlos {
 
     /** Judges by what was counted: those in alarm, and those that may have reason to be. */
     void evaluate(Reading reading, Counts counts, Consumer<News> changes) {
-        Set<LiveSlo> due = new LinkedHashSet<>(alarmed);
-        screens.search(reading, counts, due::add);
-        due.addAll(composed);
-        alarmed.addAll(due); // first, so that none is forgotten should the machine fail half way
-        due.forEach(slo -> slo.evaluate(reading, counts));
-        due.stream()
-                .filter(slo -> !slo.isQuiet())
-                .sorted(Comparator.comparing(LiveSlo::isInhibited)) // that a page is over is told before what it said
-                .forEach(slo -> changes.accept(slo.announce(silence(slo))));
+        screens.search(reading, counts, alarmed::add);
+        alarmed.addAll(composed);
+        alarmed.forEach(slo -> slo.evaluate(reading, counts));
+        announce(false, changes); // that a page is over is told before what it said
+        announce(true, changes);
         alarmed.removeIf(LiveSlo::isQuiet);
+    }
+
+    private void announce(boolean inhibited, Consumer<News> changes) {
+        for (LiveSlo slo : alarmed) {
+            if (slo.hasToTell() && slo.isInhibited() == inhibited) {
+                changes.accept(slo.announce(silence(slo)));
+            }
+        }
     }
 
     /** How an SLO stands, if it has not gone. */

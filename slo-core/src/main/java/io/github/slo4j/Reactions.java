@@ -13,13 +13,17 @@ import java.util.function.Function;
 /**
  * Those who act on how SLOs stand.
  *
- * <p>Thread-safety: anybody adds, the slicer looks.
+ * <p>Thread-safety: anybody adds and removes, the slicer looks.
  */
 final class Reactions {
     private final List<Reaction> all = new CopyOnWriteArrayList<>();
 
     void add(Reaction reaction) {
         all.add(reaction);
+    }
+
+    void remove(Reaction reaction) {
+        all.remove(reaction);
     }
 
     void look(Function<String, Optional<Standing>> standings, Consumer<Notice> notices) {

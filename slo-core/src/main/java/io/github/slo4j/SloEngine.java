@@ -535,7 +535,7 @@ public final class SloEngine implements AutoCloseable {
     /**
      * Lets something act on how SLOs stand: a {@link io.github.slo4j.act.CanaryGuard}, a {@link
      * io.github.slo4j.act.BudgetGate}, a hint of {@link io.github.slo4j.act.Readiness}. It looks at its SLOs at each tick
-     * from now on.
+     * from now on, until it is told to {@link #stop}.
      *
      * @param reaction what acts
      * @param <R> its type
@@ -547,6 +547,16 @@ public final class SloEngine implements AutoCloseable {
         reaction.slos().forEach(slos::required);
         reactions.add(reaction);
         return reaction;
+    }
+
+    /**
+     * Lets something look no more. It goes on answering as it last did; once a tick that is under way has ended, the engine
+     * does not hold it. What does not act, or no longer, is left as it is.
+     *
+     * @param reaction what was given to {@link #act}
+     */
+    public void stop(Reaction reaction) {
+        reactions.remove(Given.notNull("reaction", reaction, "give the one that act was given"));
     }
 
     /**

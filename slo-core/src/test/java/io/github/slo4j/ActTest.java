@@ -263,6 +263,61 @@ class ActTest {
     }
 
     @Test
+    void readinessComesBackWhenThePagingSloIsRemovedAndNoneIsLeft() {
+        Readiness ready = engine.act(Readiness.of("old"));
+        seconds(60, () -> second("old", 0, 100));
+        assertThat(ready.isReady()).isFalse();
+
+        engine.remove("old");
+        seconds(1, () -> {});
+
+        assertThat(ready.isReady()).isTrue();
+        assertThat(ready.trouble()).isEmpty();
+    }
+
+    @Test
+    void readinessComesBackAMinuteAfterThePagingSloIsRemovedWhereAnotherIsLeft() {
+        Readiness ready = engine.act(Readiness.of("old", "new"));
+        seconds(60, () -> {
+            second("old", 0, 100);
+            second("new", 100, 0);
+        });
+
+        engine.remove("old");
+        seconds(59, () -> second("new", 100, 0));
+        assertThat(ready.isReady()).as("59 seconds after").isFalse();
+        seconds(1, () -> second("new", 100, 0));
+
+        assertThat(ready.isReady()).as("a minute after").isTrue();
+    }
+
+    @Test
+    void whatIsStoppedLooksNoMoreAndAnswersAsItLastDid() {
+        BudgetGate stopped = engine.act(BudgetGate.on("old").forRisk(Risk.LOW));
+        BudgetGate other = engine.act(BudgetGate.on("old").forRisk(Risk.LOW));
+
+        engine.stop(stopped);
+        seconds(60, () -> second("old", 0, 100));
+        assertThat(stopped.permits()).as("as before the page").isTrue();
+        assertThat(other.permits()).as("another, at the page").isFalse();
+
+        engine.act(stopped);
+        seconds(1, () -> second("old", 0, 100));
+        assertThat(stopped.permits()).as("once it looks again").isFalse();
+    }
+
+    @Test
+    void whatIsStoppedTwiceOrWasNeverBegunIsLeftAsItIs() {
+        BudgetGate gate = engine.act(BudgetGate.on("old").forRisk(Risk.LOW));
+
+        engine.stop(gate);
+        engine.stop(gate);
+        engine.stop(Readiness.of("nobody"));
+
+        assertThat(gate.permits()).isTrue();
+    }
+
+    @Test
     void whoActsOnAnSloThatThereIsNotIsToldWhichThereAre() {
         assertThatThrownBy(() -> engine.act(BudgetGate.on("odl").forRisk(Risk.LOW)))
                 .isInstanceOf(IllegalArgumentException.class)

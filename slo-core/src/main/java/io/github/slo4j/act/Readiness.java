@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Never show it as liveness. A burnt budget is no reason to restart a process, and a restart costs more of it.
  *
- * <p>It hints at trouble with the first page and at recovery once none of the SLOs has paged for a minute.
+ * <p>It hints at trouble with the first page and at recovery once none of the SLOs has paged for a minute,
+ * or at once when none of them is there any longer.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -75,8 +76,14 @@ public final class Readiness implements Reaction {
 
     @Override
     public Optional<Notice> look(Function<String, Optional<Standing>> standings) {
+        boolean isAnyThere = false;
         for (String slo : slos) {
-            standings.apply(slo).ifPresent(standing -> look(slo, standing));
+            Optional<Standing> standing = standings.apply(slo);
+            standing.ifPresent(found -> look(slo, found));
+            isAnyThere |= standing.isPresent();
+        }
+        if (!isAnyThere) {
+            recover(); // nobody is left to tell of trouble, nor of its end
         }
         return Optional.empty();
     }
@@ -87,8 +94,12 @@ public final class Readiness implements Reaction {
             pagedAt = now;
             trouble = Optional.of("SLO \"" + slo + "\" pages");
         } else if (pagedAt != null && now.nanos() - pagedAt.nanos() >= CALM.toNanos()) {
-            pagedAt = null;
-            trouble = Optional.empty();
+            recover();
         }
+    }
+
+    private void recover() {
+        pagedAt = null;
+        trouble = Optional.empty();
     }
 }

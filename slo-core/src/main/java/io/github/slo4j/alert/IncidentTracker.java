@@ -36,6 +36,9 @@ public final class IncidentTracker {
     /** Of which listeners know that they fire. */
     private final Set<Severity> told = EnumSet.noneOf(Severity.class);
 
+    /** Whether some alert has changed of which not everybody knows who should. */
+    private boolean hasToTell;
+
     private volatile @Nullable Incident incident;
 
     /**
@@ -131,6 +134,15 @@ public final class IncidentTracker {
     }
 
     /**
+     * Tells whether {@link #announce} may have news.
+     *
+     * @return false once all has been told, until something changes
+     */
+    public boolean hasToTell() {
+        return hasToTell;
+    }
+
+    /**
      * Tells whether it pages, whoever is told.
      *
      * @return true while a page fires
@@ -182,6 +194,7 @@ public final class IncidentTracker {
 
     private boolean put(Alert alert) {
         alerts.put(alert.severity(), alert);
+        hasToTell = true;
         return true;
     }
 
@@ -237,7 +250,8 @@ public final class IncidentTracker {
             forget();
             return new News(news, Optional.of(open));
         }
-        incident = open.keptQuiet(isAllTold() ? Optional.empty() : silence);
+        hasToTell = !isAllTold();
+        incident = open.keptQuiet(hasToTell ? silence : Optional.empty());
         return new News(news, Optional.empty());
     }
 
@@ -248,6 +262,7 @@ public final class IncidentTracker {
     private void forget() {
         alerts.clear();
         incident = null;
+        hasToTell = false;
     }
 
     /**

@@ -18,11 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** However a request ends in Spring, it is counted once, as what the wire carried. */
 @SpringBootTest(
         classes = {Shop.class, Endings.class, Endings.Later.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext // else it and its engine would be kept for other classes
 class ShopTest {
     private static final Tally GOOD = new Tally(1, 0);
     private static final Tally BAD = new Tally(0, 1);
