@@ -110,10 +110,19 @@ final class Inheritance {
                     given.size() - fresh.size(),
                     given.size());
         }
-        return Stream.concat(kept.stream(), fresh.stream())
+        return separate(Stream.concat(kept.stream(), fresh.stream())
                 .sorted(Comparator.comparingLong(
                         span -> span.from() - given.get(0).from()))
-                .toList();
+                .toList());
+    }
+
+    private static List<Span> separate(List<Span> sorted) {
+        List<Span> separate = new ArrayList<>();
+        for (Span span : sorted) {
+            int last = separate.size() - 1;
+            separate.add(last < 0 ? span : span.after(separate.get(last).to()));
+        }
+        return separate;
     }
 
     /** These SLOs are there now. */

@@ -612,7 +612,10 @@ public final class SloEngine implements AutoCloseable {
             closed = true;
             Counts counts = slos.counts(); // before the recorders let go of their SLOs
             recorders.close();
-            return Optional.of(capture(Moment.of(clock), counts, true));
+            Moment now = Moment.of(clock);
+            Moment end = new Moment(
+                    now.nanos() + 1, now.instant().plusNanos(1)); // so that what was counted just now has a time
+            return Optional.of(capture(end, counts, true));
         } finally {
             changing.unlock();
         }

@@ -78,7 +78,7 @@ public final class IncidentTracker {
         List<Alert> resumed =
                 kept.incident().alerts().stream().map(this::ofToday).toList();
         resumed.forEach(alert -> {
-            alerts.put(alert.severity(), alert);
+            put(alert); // and whether all has been told is seen at the next tick
             beganNanos.put(alert.severity(), Math.min(now.nanosAt(alert.startedAt()), now.nanos()));
         });
         kept.firing().forEach(evidence -> {

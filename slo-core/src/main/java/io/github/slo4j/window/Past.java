@@ -66,12 +66,27 @@ public final class Past {
     /**
      * Everything since a moment, or null if nothing is known of that time. A stretch that straddles the moment is taken
      * whole if that is no further outward than a slice, and left out otherwise: a day must not make a window of an hour
-     * a day long.
+     * a day long. One that was observed throughout and in which nothing happened can be
+     * cut anywhere.
      */
     @Nullable
     Since since(long moment, long sliceNanos) {
         int first = stretches.firstEndingAfter(moment);
+        if (stretches.straddles(first, moment)
+                && stretches.isObserved(first)
+                && tally(first).isEmpty()) {
+            long observed = stretches.observedSince(first + 1) + stretches.to(first) - moment;
+            return new Since(moment, observed, all.since(first), loaded(first));
+        }
         return since(stretches.reachesOutward(first, moment, sliceNanos) ? first + 1 : first);
+    }
+
+    private Tally tally(int index) {
+        return all.since(index).minus(all.since(index + 1));
+    }
+
+    private Tally loaded(int index) {
+        return loaded == null ? Tally.NONE : loaded.since(index);
     }
 
     /** Everything since a moment, a stretch that straddles it included however long it is, or null if there is none. */
@@ -84,18 +99,13 @@ public final class Past {
         if (index >= stretches.size()) {
             return null;
         }
-        return new Since(
-                stretches.from(index),
-                stretches.observedSince(index),
-                all.since(index),
-                loaded == null ? Tally.NONE : loaded.since(index));
+        return new Since(stretches.from(index), stretches.observedSince(index), all.since(index), loaded(index));
     }
 
     /** The first moment at or after another that lies in no stretch. */
     long nextBetweenSpans(long moment) {
         int first = stretches.firstEndingAfter(moment);
-        boolean straddles = first < stretches.size() && stretches.from(first) - moment < 0;
-        return straddles ? stretches.to(first) : moment;
+        return stretches.straddles(first, moment) ? stretches.to(first) : moment;
     }
 
     /** How many good events there are at least after a moment. */
@@ -118,13 +128,12 @@ public final class Past {
     }
 
     private Span between(int index) {
-        Tally given = loaded == null ? Tally.NONE : loaded.since(index).minus(loaded.since(index + 1));
         return new Span(
                 stretches.from(index),
                 stretches.to(index),
                 stretches.observedSince(index) - stretches.observedSince(index + 1),
-                all.since(index).minus(all.since(index + 1)),
-                given);
+                tally(index),
+                loaded(index).minus(loaded(index + 1)));
     }
 
     /**
@@ -142,6 +151,6 @@ public final class Past {
      * @return their tally
      */
     public Tally loaded() {
-        return loaded == null ? Tally.NONE : loaded.since(0);
+        return loaded(0);
     }
 }

@@ -54,7 +54,7 @@ public final class Pasts {
     }
 
     /**
-     * Joins neighbours as long as they are no longer together than a slice of the tier that covers their age.
+     * Joins neighbours as long as they are no longer together than a slice of the tier that covers their end.
      *
      * @param spans separate ones by time
      * @param now engine nanoseconds
@@ -63,13 +63,14 @@ public final class Pasts {
      */
     public static List<Span> folded(List<Span> spans, long now, long anchor) {
         List<Span> folded = new ArrayList<>();
+        long begin = anchor - Stretches.TICK_NANOS; // clocks drift between one life and the next
         for (Span span : spans) {
             boolean isOld = now - span.from() > Tier.LONGEST_SPAN.toNanos();
-            if (isOld && span.from() - anchor < 0) {
+            if (isOld && span.from() - begin < 0) {
                 continue;
             }
             int last = folded.size() - 1;
-            if (last >= 0 && isJoined(folded.get(last), span, isOld, now, anchor)) {
+            if (last >= 0 && isJoined(folded.get(last), span, isOld, now, begin)) {
                 folded.set(last, folded.get(last).joinedWith(span));
             } else {
                 folded.add(span);
@@ -78,12 +79,11 @@ public final class Pasts {
         return folded;
     }
 
-    private static boolean isJoined(Span before, Span next, boolean isOld, long now, long anchor) {
-        if (before.from() - anchor < 0 && next.from() - anchor >= 0) {
+    private static boolean isJoined(Span before, Span next, boolean isOld, long now, long begin) {
+        if (before.from() - begin < 0 && next.from() - begin >= 0) {
             return false;
         }
-        long slice =
-                Tier.covering(Duration.ofNanos(now - before.from())).slice().toNanos();
+        long slice = Tier.covering(Duration.ofNanos(now - next.to())).slice().toNanos();
         return isOld || next.to() - before.from() <= Stretches.longest(slice);
     }
 }

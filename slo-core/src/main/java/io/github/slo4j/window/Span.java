@@ -62,12 +62,23 @@ public record Span(long from, long to, long observedNanos, Tally tally, Tally lo
     }
 
     /**
-     * Tells whether two stretches share time.
+     * The same counts without the time that another stretch has.
+     *
+     * @param moment where that ends
+     * @return the span, which begins no earlier
+     */
+    public Span after(long moment) {
+        long taken = moment - from;
+        return taken <= 0 ? this : new Span(moment, to, Math.max(0, observedNanos - taken), tally, loaded);
+    }
+
+    /**
+     * Tells whether two stretches share more time than clocks are off from one life of an engine to the next.
      *
      * @param other the other
-     * @return true if a moment lies in both
+     * @return true if 5 seconds or more lie in both
      */
     public boolean overlaps(Span other) {
-        return from - other.to < 0 && other.from - to < 0;
+        return other.to - from >= Stretches.TICK_NANOS && to - other.from >= Stretches.TICK_NANOS;
     }
 }

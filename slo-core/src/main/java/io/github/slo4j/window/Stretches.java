@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 final class Stretches {
 
     /** Samples are taken at the first tick after a slice's boundary, and a tick is 5 seconds at most. */
-    private static final long TICK_NANOS = 5_000_000_000L;
+    static final long TICK_NANOS = 5_000_000_000L;
 
     private final long[] from;
     private final long[] to;
@@ -65,6 +65,14 @@ final class Stretches {
             }
         }
         return low;
+    }
+
+    boolean straddles(int index, long moment) {
+        return index < size() && from[index] - moment < 0;
+    }
+
+    boolean isObserved(int index) {
+        return observedSince[index] - observedSince[index + 1] == to[index] - from[index];
     }
 
     /** Tells whether a stretch begins so long before a moment that no window should be rounded to there. */
