@@ -16,17 +16,40 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safety: safe for use by many threads; it ticks for one engine.
  */
-final class RushingClock implements EngineClock {
-    static final int SPEED = 10_000;
+public final class RushingClock implements EngineClock {
+    /** How much faster than the wall. */
+    public static final int SPEED = 10_000;
 
     /** Of the finest tier. */
     static final Duration SLICE = Duration.ofSeconds(10);
 
     private final long startNanos = System.nanoTime();
-    private final Instant startInstant = Instant.now();
+    private final AtomicReference<Instant> startInstant;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile long ticks;
     private volatile long slices;
+
+    RushingClock() {
+        this(Instant.now());
+    }
+
+    /**
+     * Begins at another time of day.
+     *
+     * @param startInstant the wall time now
+     */
+    public RushingClock(Instant startInstant) {
+        this.startInstant = new AtomicReference<>(startInstant);
+    }
+
+    /**
+     * Sets the wall time, and leaves the monotonic time alone.
+     *
+     * @param by how much later
+     */
+    public void step(Duration by) {
+        startInstant.updateAndGet(start -> start.plus(by));
+    }
 
     @Override
     public long nanoTime() {
@@ -35,7 +58,7 @@ final class RushingClock implements EngineClock {
 
     @Override
     public Instant instant() {
-        return startInstant.plusNanos(elapsedNanos());
+        return startInstant.get().plusNanos(elapsedNanos());
     }
 
     private long elapsedNanos() {
