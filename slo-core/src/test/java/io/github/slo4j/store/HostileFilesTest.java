@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,30 @@ class HostileFilesTest {
 
         assertThat(kept).containsExactly("good");
         assertThat(allocated).isLessThan(1 << 20);
+    }
+
+    @Test
+    void P15_aBlockAboveTheCapIsSteppedOverThoughTheFileHasIt(@TempDir Path room) throws IOException {
+        try (Store.Session session = Store.in(room).open()) {
+            session.rewrite(List.of());
+        }
+        byte[] lying = new BlockHeader(BlockHeader.BLOCK, BlockHeader.MOST + 1, 0, 0).encode(JOURNAL);
+        try (RandomAccessFile journal =
+                new RandomAccessFile(room.resolve("journal-1").toFile(), "rw")) {
+            journal.write(join(header(), lying));
+            journal.seek(journal.length() + BlockHeader.MOST + 1);
+            journal.write(block(1, "good"));
+        }
+        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = memory.getThreadAllocatedBytes(Thread.currentThread().getId());
+        List<String> report = new ArrayList<>();
+        List<String> kept = Story.kept(Store.in(room), report);
+        long allocated = memory.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+
+        assertThat(kept).containsExactly("good");
+        assertThat(report).hasSize(1);
+        assertThat(allocated).as("64 KB at a time, but not at once").isLessThan(2L * BlockHeader.MOST);
     }
 
     @Test
