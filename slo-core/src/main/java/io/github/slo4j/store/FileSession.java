@@ -16,7 +16,7 @@ final class FileSession implements Store.Session {
 
     private final Disk disk;
     private final int version;
-    private final Closeable lock;
+    private Closeable lock = () -> {};
     private @Nullable Inventory found;
     private Map<FileName, String> setAside = Map.of();
     private Map<FileName, Integer> olderVersions = Map.of();
@@ -25,10 +25,13 @@ final class FileSession implements Store.Session {
     private @Nullable Journal journal;
     private boolean closed;
 
-    FileSession(Disk disk, int version, Closeable lock) {
+    FileSession(Disk disk, int version) {
         this.disk = disk;
         this.version = version;
-        this.lock = lock;
+    }
+
+    void begin() throws IOException {
+        lock = disk.lock();
     }
 
     @Override

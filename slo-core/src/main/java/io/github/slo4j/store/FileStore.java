@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.store;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -28,8 +27,8 @@ final class FileStore implements Store {
 
     @Override
     public Session open() throws IOException {
-        Closeable[] lock = new Closeable[1];
-        Attempt.uninterrupted(1, () -> lock[0] = disk.lock());
-        return new FileSession(disk, version, lock[0]);
+        FileSession session = new FileSession(disk, version);
+        Attempt.uninterrupted(1, session::begin);
+        return session;
     }
 }

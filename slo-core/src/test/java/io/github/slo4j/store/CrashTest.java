@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The machine stops at each operation, and of what was not forced the disk keeps any part in any order. */
 class CrashTest {
@@ -97,6 +99,30 @@ class CrashTest {
             return story[0] == null ? before : story[0].possible();
         }
         return story[0].possible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"REFUSED", "HALF_DONE"})
+    void P5_P17_aCrashAfterAnOperationThatFailedLosesNothingEither(Fault fault) throws IOException {
+        Random random = new Random(5);
+        for (int failing = 1; ; failing++) {
+            ModelDisk whole = new ModelDisk().faultAt(failing, fault);
+            live(whole, Set.of(List.of()));
+            if (!whole.isFaulted()) {
+                return;
+            }
+            for (int last = failing + 1; last <= whole.operations() + 1; last++) {
+                ModelDisk disk = new ModelDisk().faultAt(failing, fault).crashAt(last);
+                Set<List<String>> possible = live(disk, Set.of(List.of()));
+                for (int each = 0; each < 20; each++) {
+                    assertThat(possible)
+                            .as("operation " + failing + " fails, and a crash comes before " + last)
+                            .contains(Story.kept(disk.afterCrash(random)));
+                }
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.slo4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -280,6 +281,29 @@ class DamageTest {
         assertThat(Story.kept(new FileStore(disk, FileStore.VERSION), report))
                 .containsExactly("added to old", "added to new");
         assertThat(report).containsExactly("snapshot-2 in /model is missing; only what was added after it was read");
+    }
+
+    @Test
+    void P3_aSnapshotThatTheDiskCannotReadIsToldAndTheOlderOneRead() throws IOException {
+        ModelDisk disk = disk().unreadable(SNAPSHOT);
+        List<String> report = new ArrayList<>();
+
+        assertThat(Story.kept(new FileStore(disk, FileStore.VERSION), report)).isEqualTo(FROM_OLD);
+        assertThat(report)
+                .containsExactly(
+                        "snapshot-2 in /model is damaged (Input/output error); snapshot-1 was read instead, and"
+                                + " what was added after that; the first save sets the file aside as snapshot-2.corrupt-1");
+    }
+
+    @Test
+    void P3_whereTheDiskCanReadNoSnapshotNothingIsReadAndNothingChanged() throws IOException {
+        ModelDisk disk = disk().unreadable(SNAPSHOT).unreadable("snapshot-1");
+        List<String> before = disk.names();
+
+        assertThatThrownBy(() -> Story.kept(disk))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot read what is kept in /model: Input/output error; see whether the disk is well");
+        assertThat(disk.names()).isEqualTo(before);
     }
 
     /** Where a journal with three blocks is this. */

@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -56,11 +58,25 @@ final class ModelDisk implements Disk {
     private boolean held;
     private int operations;
     private int faultAt = Integer.MAX_VALUE;
+    private int crashAt = Integer.MAX_VALUE;
+    private final Set<String> unreadable = new HashSet<>();
     private Fault fault = Fault.REFUSED;
 
     ModelDisk faultAt(int operation, Fault kind) {
         faultAt = operation;
         fault = kind;
+        return this;
+    }
+
+    /** The machine stops before that operation, whatever has failed before. */
+    ModelDisk crashAt(int operation) {
+        crashAt = operation;
+        return this;
+    }
+
+    /** Its begin can be read, and nothing behind it. */
+    ModelDisk unreadable(String name) {
+        unreadable.add(name);
         return this;
     }
 
@@ -171,6 +187,9 @@ final class ModelDisk implements Disk {
     /** Counts an operation; true if it must fail after it was done. */
     private boolean isLame() throws IOException {
         operations++;
+        if (operations >= crashAt) {
+            throw new Crash();
+        }
         if (operations < faultAt || (operations > faultAt && fault != Fault.FULL)) {
             return false;
         }
@@ -225,6 +244,9 @@ final class ModelDisk implements Disk {
             @Override
             public void read(long position, byte[] into) throws IOException {
                 failIf(isLame());
+                if (unreadable.contains(name) && into.length > FileHeader.LENGTH) {
+                    throw new IOException("Input/output error");
+                }
                 System.arraycopy(node.seen, (int) position, into, 0, into.length);
             }
 

@@ -4,7 +4,7 @@ package io.github.slo4j.store;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Opens a store and holds it until it is killed, or says why it cannot. */
+/** Opens a store, and where it is to hold it does until it is killed; or says why it cannot. */
 final class OpensAStore {
     private OpensAStore() {}
 
@@ -13,7 +13,9 @@ final class OpensAStore {
                 Store.in(Path.of(System.getProperty("directory"))).open()) {
             System.out.println("holding");
             synchronized (session) {
-                session.wait();
+                while (Boolean.getBoolean("hold")) {
+                    session.wait();
+                }
             }
         } catch (IOException refused) {
             System.out.println(refused.getMessage());

@@ -17,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -111,13 +112,24 @@ class RealFilesTest {
     void P6_aLinkInThePlaceOfAFileToBeWrittenIsNotFollowed() throws IOException {
         Path victim = Files.writeString(room.resolve("victim"), "untouched");
         Path directory = Files.createDirectory(room.resolve("slo4j"));
-        Files.createSymbolicLink(directory.resolve("snapshot-1.tmp"), victim);
+        Files.createSymbolicLink(directory.resolve("snapshot-2.tmp"), victim);
         Files.createSymbolicLink(directory.resolve("journal-1"), victim);
 
         save(directory);
 
         assertThat(victim).hasContent("untouched");
         assertThat(kept(directory)).containsExactly("a", "b", "c");
+        assertThat(files(directory)).containsExactly("journal-1", "journal-2", "lock", "snapshot-2");
+    }
+
+    @Test
+    void P6_aLinkThatAppearsWhereAFileIsBegunIsNotFollowed() throws IOException {
+        Path victim = room.resolve("victim");
+        Files.createSymbolicLink(room.resolve("snapshot-1.tmp"), victim);
+
+        assertThatThrownBy(() -> new RealDisk(room).create("snapshot-1.tmp"))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(victim).doesNotExist();
     }
 
     @Test
@@ -176,7 +188,8 @@ class RealFilesTest {
     }
 
     private static Process holder(Path directory) throws IOException {
-        Process holder = ChildJvm.with("-Ddirectory=" + directory).start(OpensAStore.class);
+        Process holder =
+                ChildJvm.with("-Dhold=true", "-Ddirectory=" + directory).start(OpensAStore.class);
         BufferedReader words = new BufferedReader(new InputStreamReader(holder.getInputStream(), UTF_8));
         assertThat(words.readLine()).isEqualTo("holding");
         return holder;
@@ -240,6 +253,19 @@ class RealFilesTest {
 
             assertThat(ChildJvm.with("-Ddirectory=" + room).run(OpensAStore.class))
                     .contains("is in use by process " + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void P9_aSecondPathToTheSameLockIsRefusedToo() throws IOException {
+        Path second = Files.createDirectory(room.resolve("second"));
+        try (Store.Session first = Store.in(room).open()) {
+            first.rewrite(BLOCKS);
+            Files.createLink(second.resolve("lock"), room.resolve("lock"));
+
+            assertThatThrownBy(() -> Store.in(second).open())
+                    .isInstanceOf(StoreInUseException.class)
+                    .hasMessage(heldHere().replace(room.toString(), second.toString()));
         }
     }
 
