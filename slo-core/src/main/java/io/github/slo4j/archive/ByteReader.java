@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class ByteReader {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 10;
+    private static final long FARTHEST_SECONDS = 4_000_000_000L;
 
     private final ByteBuffer bytes;
 
@@ -71,9 +72,19 @@ final class ByteReader {
     }
 
     private byte[] bytes(int most) {
-        byte[] value = new byte[(int) number(0, Math.min(most, bytes.remaining()))];
+        byte[] value = new byte[size(most)];
         bytes.get(value);
         return value;
+    }
+
+    /** How much follows; never more than there is. */
+    private int size(int most) {
+        long size = number();
+        if (size < 0 || size > Math.min(most, bytes.remaining())) {
+            throw new MalformedException(
+                    size + " should follow, and at most " + Math.min(most, bytes.remaining()) + " can");
+        }
+        return (int) size;
     }
 
     String text() {
@@ -92,13 +103,18 @@ final class ByteReader {
                 number(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()), number(0, 999_999_999));
     }
 
+    /** A time of day of this age: others would not fit into nanoseconds with it. */
+    Instant wall() {
+        return Instant.ofEpochSecond(number(-FARTHEST_SECONDS, FARTHEST_SECONDS), number(0, 999_999_999));
+    }
+
     Duration duration() {
         return Duration.ofNanos(number());
     }
 
     /** As many as there are; each takes a byte at least. */
     <T> List<T> all(Supplier<T> reader) {
-        int size = (int) number(0, bytes.remaining());
+        int size = size(bytes.remaining());
         List<T> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             values.add(reader.get());

@@ -18,7 +18,12 @@ final class Chronicle {
     private final byte[] written;
 
     private long origin;
+
+    /** Where the last of the spans ends. */
+    private long end;
+
     private final List<Span> since = new ArrayList<>();
+    private boolean isKnown;
     private boolean isCounting;
     private long birth;
     private long at;
@@ -32,13 +37,17 @@ final class Chronicle {
         this.lastSeen = lastSeen;
         this.origin = origin;
         this.written = written;
-        Spans.read(written, origin);
+        List<Span> spans = Spans.read(written, origin);
+        end = spans.isEmpty() ? origin : spans.get(spans.size() - 1).to();
+        isKnown = !spans.isEmpty();
     }
 
     /** The same counts under a definition of today. */
     Chronicle as(String otherName, String otherMeaning, String otherPromise) {
         Chronicle other = new Chronicle(otherName, otherMeaning, otherPromise, lastSeen, origin, written);
         other.since.addAll(since);
+        other.end = end;
+        other.isKnown = isKnown;
         return other;
     }
 
@@ -47,6 +56,9 @@ final class Chronicle {
         isCounting = true;
         birth = bornAt;
         at = lastAt - bornAt > 0 ? lastAt : bornAt;
+        if (isKnown && end - at > 0) {
+            at = end; // the wall was set back between two lives
+        }
         observed = observedThen;
         counted = countedThen;
     }
@@ -78,6 +90,8 @@ final class Chronicle {
         long seen = Math.max(0, Math.min(observedThen - observed, to - from));
         since.add(new Span(from, to, seen, new Tally(Math.max(0, tally.good()), Math.max(0, tally.bad())), Tally.NONE));
         at = to;
+        end = to;
+        isKnown = true;
         observed = observedThen;
     }
 
@@ -85,6 +99,7 @@ final class Chronicle {
     void endAndShift(long nanos) {
         isCounting = false;
         origin += nanos;
+        end += nanos;
         since.replaceAll(span -> span.shifted(nanos));
     }
 

@@ -101,7 +101,7 @@ public final class Replay implements Consumer<byte[]> {
         if (version > Scribe.VERSION) {
             throw new NewerArchiveException(version, Scribe.VERSION);
         }
-        return new Life(in.number(), new Moment(in.number(), in.instant()), in.duration());
+        return new Life(in.number(), new Moment(in.number(), in.wall()), in.duration());
     }
 
     /** What an earlier life said is brought to the time of the one that goes on. */

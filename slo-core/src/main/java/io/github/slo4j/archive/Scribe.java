@@ -38,6 +38,10 @@ public final class Scribe {
     private final long life = UUID.randomUUID().getMostSignificantBits();
     private final Duration interval;
     private @Nullable Capture known;
+
+    /** What was known one time earlier: what has changed since is said twice, so that one lost block loses nothing. */
+    private @Nullable Capture knownBefore;
+
     private Map<String, Track> defined = Map.of();
 
     /**
@@ -73,6 +77,7 @@ public final class Scribe {
      */
     public void keptEverything(Capture capture) {
         known = capture;
+        knownBefore = capture;
         defined = Map.of();
     }
 
@@ -83,14 +88,15 @@ public final class Scribe {
      * @return the blocks
      */
     public List<byte[]> changes(Capture capture) {
-        Capture before = known;
-        if (before == null) {
+        Capture last = known;
+        Capture before = knownBefore;
+        if (last == null || before == null) {
             throw new IllegalStateException("nothing has been kept that could have changed; write everything first");
         }
         List<byte[]> blocks = new ArrayList<>(definitions(capture));
         ByteWriter out = block(capture);
         writeGone(out, before, capture);
-        writeSamples(out, before.last(), capture);
+        writeSamples(out, before.last(), last.last(), capture);
         capture.open().forEach((slo, open) -> {
             if (!open.equals(before.open().get(slo))) {
                 writeIncident(out, slo, open);
@@ -110,6 +116,7 @@ public final class Scribe {
      * @param capture what was written
      */
     public void keptChanges(Capture capture) {
+        knownBefore = known;
         known = capture;
         Map<String, Track> next = new HashMap<>();
         capture.slos().forEach(slo -> next.put(slo.name(), slo.track()));
@@ -196,7 +203,7 @@ public final class Scribe {
         }
     }
 
-    private static void writeSamples(ByteWriter out, Sample before, Capture capture) {
+    private static void writeSamples(ByteWriter out, Sample saidTwiceSince, Sample before, Capture capture) {
         List<Sample> fresh = capture.samples().stream()
                 .filter(sample -> sample.at() - before.at() > 0)
                 .toList();
@@ -207,7 +214,7 @@ public final class Scribe {
         out.section(Section.SAMPLES);
         writeTime(out, before, capture);
         out.number(fresh.size());
-        Sample last = before;
+        Sample last = saidTwiceSince;
         for (Sample sample : fresh) {
             writeTime(out, sample, capture);
             writeRows(out, tracks, last, sample);

@@ -3,11 +3,17 @@ package io.github.slo4j.archive;
 
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.window.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Spans as bytes: each begins where the one before ended, or so much later. */
 final class Spans {
+    /** Longer than any engine remembers, and short enough that a thousand of them fit. */
+    private static final long FARTHEST = Duration.ofDays(1_000).toNanos();
+
+    private static final int MOST = 20_000;
+
     private Spans() {}
 
     static byte[] write(List<Span> spans, long origin) {
@@ -29,12 +35,12 @@ final class Spans {
 
     static List<Span> read(byte[] bytes, long origin) {
         ByteReader in = new ByteReader(bytes);
-        int size = (int) in.number(0, bytes.length);
+        int size = (int) in.number(0, MOST);
         List<Span> spans = new ArrayList<>();
         long end = origin;
         for (int i = 0; i < size; i++) {
-            long from = end + (i == 0 ? in.number() : in.number(0, Long.MAX_VALUE));
-            long length = in.number(1, Long.MAX_VALUE);
+            long from = end + in.number(i == 0 ? -FARTHEST : 0, FARTHEST);
+            long length = in.number(1, FARTHEST);
             long observed = length - in.number(0, length);
             Tally tally = tally(in);
             Tally loaded = in.truth() ? tally(in) : Tally.NONE;

@@ -2,6 +2,7 @@
 package io.github.slo4j.store;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -78,5 +79,15 @@ record BlockHeader(int marker, int length, long sequence, int contentChecksum) {
         checksum.update(ByteBuffer.allocate(Long.BYTES).putLong(sequence).flip());
         checksum.update(content, 0, content.length);
         return (int) checksum.getValue();
+    }
+
+    /** Refuses what is no block. */
+    static byte[] requirePossible(byte[] block) {
+        Objects.requireNonNull(block, "block must not be null; leave it out instead");
+        if (block.length > MOST) {
+            throw new IllegalArgumentException("a block must hold " + MOST + " bytes at most, but holds " + block.length
+                    + "; write it as several");
+        }
+        return block;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,7 @@ final class FileSession implements Store.Session {
         disk.delete(snapshot.temporary());
         try (BlockWriter writer = new BlockWriter(snapshot, version, disk.create(snapshot.temporary()))) {
             for (byte[] block : blocks) {
-                writer.add(requirePossible(block));
+                writer.add(BlockHeader.requirePossible(block));
             }
             writer.end();
             writer.force();
@@ -114,21 +113,12 @@ final class FileSession implements Store.Session {
     @Override
     public void append(byte[] block) throws IOException {
         requireOpen();
-        requirePossible(block);
+        BlockHeader.requirePossible(block);
         if (journal == null) {
             throw new IllegalStateException("a session must rewrite before it appends");
         }
         Journal open = journal;
         Attempt.uninterrupted(1, () -> open.append(block));
-    }
-
-    private static byte[] requirePossible(byte[] block) {
-        Objects.requireNonNull(block, "block must not be null; leave it out instead");
-        if (block.length > BlockHeader.MOST) {
-            throw new IllegalArgumentException("a block must hold " + BlockHeader.MOST + " bytes at most, but holds "
-                    + block.length + "; write it as several");
-        }
-        return block;
     }
 
     private void requireOpen() {

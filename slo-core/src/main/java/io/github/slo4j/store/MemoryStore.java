@@ -30,6 +30,9 @@ final class MemoryStore implements Store {
 
         @Override
         public List<String> read(Consumer<byte[]> reader) {
+            if (rewritten) {
+                throw new IllegalStateException("a session must read before it rewrites");
+            }
             blocks().forEach(reader);
             return List.of();
         }
@@ -37,7 +40,7 @@ final class MemoryStore implements Store {
         @Override
         public void rewrite(Iterable<byte[]> next) {
             List<byte[]> copies = new ArrayList<>();
-            next.forEach(block -> copies.add(block.clone()));
+            next.forEach(block -> copies.add(BlockHeader.requirePossible(block).clone()));
             synchronized (MemoryStore.this) {
                 requireHeld();
                 blocks.clear();
@@ -53,7 +56,7 @@ final class MemoryStore implements Store {
                 if (!rewritten) {
                     throw new IllegalStateException("a session must rewrite before it appends");
                 }
-                blocks.add(block.clone());
+                blocks.add(BlockHeader.requirePossible(block).clone());
             }
         }
 

@@ -69,7 +69,7 @@ public interface Store {
          * Replaces all blocks by these, at once: whenever the process or the machine fails, either all that was kept
          * before or all of these are found again. When it returns they are as safe as the store can make them.
          *
-         * @param blocks the blocks, each of 64 MB at most
+         * @param blocks the blocks, each of 64 MB at most; they may be gone through more than once
          * @throws IOException if that failed; what was kept before is kept still, and to rewrite may be tried again
          */
         void rewrite(Iterable<byte[]> blocks) throws IOException;
