@@ -22,6 +22,8 @@ final class Expected {
     enum Field {
         /** Which run this is, once it records. */
         READY,
+        /** When it began to, in milliseconds of the wall clock. */
+        READY_AT,
         /** Good events found at the start. */
         FOUND,
         /** Events whose recording has begun in this run. */

@@ -31,6 +31,7 @@ public final class Kills {
     private long most;
     private long lostInAll;
     private long mostLostMillis;
+    private long livedFrom;
     private long killedAt;
     private long incident;
     private int sameIncident;
@@ -96,6 +97,7 @@ public final class Kills {
         long now = System.currentTimeMillis();
         if (expected.get(Field.READY) == run) {
             compare(run, expected);
+            livedFrom = expected.get(Field.READY_AT);
             killedAt = now;
         } else {
             bornDead++;
@@ -143,7 +145,8 @@ public final class Kills {
         pages += (int) expected.get(Field.PAGED);
         lostInAll += most - found;
         if (killedAt != 0) {
-            mostLostMillis = Math.max(mostLostMillis, killedAt - expected.get(Field.RESTORED_UNTIL));
+            long savedAt = Math.max(livedFrom, expected.get(Field.RESTORED_UNTIL));
+            mostLostMillis = Math.max(mostLostMillis, killedAt - savedAt);
         }
         least = found + expected.get(Field.SAVED);
         most = found + expected.get(Field.BEGUN);

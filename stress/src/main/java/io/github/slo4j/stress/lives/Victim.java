@@ -65,6 +65,7 @@ final class Victim {
                         .restored()
                         .map(kept -> kept.until().toEpochMilli())
                         .orElse(0L));
+        expected.set(Field.READY_AT, System.currentTimeMillis());
         expected.set(Field.READY, run);
         SliRecorder well = engine.recorder("well");
         SliRecorder sick = engine.recorder("sick");
