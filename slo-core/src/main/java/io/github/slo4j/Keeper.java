@@ -30,7 +30,7 @@ final class Keeper {
     private static final int SENTENCES_LOGGED = 5;
 
     private final @Nullable Saver saver;
-    private final Optional<Memory> memory;
+    private Optional<Memory> memory;
     private final Persistence unused;
 
     private Keeper(@Nullable Saver saver, Optional<Memory> memory, Persistence unused) {
@@ -84,9 +84,11 @@ final class Keeper {
         }
     }
 
-    /** What an earlier life left. */
-    Optional<Memory> memory() {
-        return memory;
+    /** What an earlier life left, for whoever takes it: it may be large. */
+    Optional<Memory> takeMemory() {
+        Optional<Memory> taken = memory;
+        memory = Optional.empty();
+        return taken;
     }
 
     /** Something happened that should be kept soon. */

@@ -120,9 +120,10 @@ public final class SloEngine implements AutoCloseable {
         Map<String, List<Span>> history = new History(start).spans(how.slos, how.history);
         new Admission(Map.of(), recorders, how.mostSlos).admit(how.slos); // before the store is touched
         keeper = Keeper.of(how, start);
-        keeper.memory().ifPresent(memory -> remember(memory, start));
+        Optional<Memory> memory = keeper.takeMemory();
+        memory.ifPresent(kept -> remember(kept, start));
         register(how.slos, history);
-        keeper.memory().ifPresent(memory -> memory.exclusions().forEach(slos::resume));
+        memory.ifPresent(kept -> kept.exclusions().forEach(slos::resume));
         dispatch.deliver();
         ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
     }

@@ -1,35 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.archive;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes numbers in as few bytes as they need: seven bits in each, the sign last. */
 final class ByteWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] bytes = new byte[256];
+    private int size;
 
     ByteWriter section(Section section) {
-        bytes.write(section.code());
+        one(section.code());
         return this;
+    }
+
+    private void one(int value) {
+        makeRoomFor(1);
+        bytes[size++] = (byte) value;
+    }
+
+    private void makeRoomFor(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 
     ByteWriter number(long value) {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
-            bytes.write((int) (rest & 0x7F) | 0x80);
+            one((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        bytes.write((int) rest);
+        one((int) rest);
         return this;
     }
 
     ByteWriter truth(boolean value) {
-        bytes.write(value ? 1 : 0);
+        one(value ? 1 : 0);
         return this;
     }
 
@@ -39,7 +51,9 @@ final class ByteWriter {
 
     ByteWriter bytes(byte[] value) {
         number(value.length);
-        bytes.writeBytes(value);
+        makeRoomFor(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
         return this;
     }
 
@@ -64,6 +78,6 @@ final class ByteWriter {
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 }

@@ -104,11 +104,6 @@ final class Chronicle {
     }
 
     KeptSlo kept() {
-        if (since.isEmpty()) {
-            return new KeptSlo(name, meaning, promise, lastSeen, written, origin);
-        }
-        List<Span> all = new ArrayList<>(Spans.read(written, origin));
-        all.addAll(since);
-        return new KeptSlo(name, meaning, promise, lastSeen, Spans.write(all, origin), origin);
+        return new KeptSlo(name, meaning, promise, lastSeen, List.of(written, Spans.write(since, origin)), origin);
     }
 }

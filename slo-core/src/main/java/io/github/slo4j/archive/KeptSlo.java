@@ -3,6 +3,7 @@ package io.github.slo4j.archive;
 
 import io.github.slo4j.window.Span;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,15 +16,16 @@ public final class KeptSlo {
     private final String meaning;
     private final String promise;
     private final Instant lastSeen;
-    private final byte[] spans;
+    private final List<byte[]> parts;
     private final long origin;
 
-    KeptSlo(String name, String meaning, String promise, Instant lastSeen, byte[] spans, long origin) {
+    /** Of spans that were written in parts, each by the same clock, one after another. */
+    KeptSlo(String name, String meaning, String promise, Instant lastSeen, List<byte[]> parts, long origin) {
         this.name = name;
         this.meaning = meaning;
         this.promise = promise;
         this.lastSeen = lastSeen;
-        this.spans = spans;
+        this.parts = parts;
         this.origin = origin;
     }
 
@@ -69,6 +71,8 @@ public final class KeptSlo {
      * @return the oldest first, in nanoseconds of the engine that reads it
      */
     public List<Span> spans() {
-        return Spans.read(spans, origin);
+        List<Span> spans = new ArrayList<>();
+        parts.forEach(part -> spans.addAll(Spans.read(part, origin)));
+        return spans;
     }
 }

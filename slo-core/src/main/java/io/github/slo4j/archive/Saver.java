@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -165,16 +164,16 @@ public final class Saver {
     }
 
     private void writeEverything(Capture capture) throws IOException {
-        LongAdder written = new LongAdder();
+        AtomicLong written = new AtomicLong();
         Iterable<byte[]> blocks = scribe.everything(capture);
         session.rewrite(() -> {
-            written.reset();
+            written.set(0);
             return StreamSupport.stream(blocks.spliterator(), false)
-                    .peek(block -> written.add(block.length))
+                    .peek(block -> written.addAndGet(block.length))
                     .iterator();
         });
         scribe.keptEverything(capture);
-        everythingBytes = written.sum();
+        everythingBytes = written.get();
         changesBytes = 0;
         bytes.addAndGet(everythingBytes);
     }
