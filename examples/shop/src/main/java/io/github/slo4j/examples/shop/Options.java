@@ -14,12 +14,15 @@ import java.util.Optional;
  * @param keep the directory in which the engine keeps what it knows; empty to leave no files
  */
 record Options(boolean serve, int speed, int port, Optional<Path> keep) {
-    static final String USAGE = "usage: java -jar shop.jar [--serve] [--speed=60] [--port=0] [--keep=DIRECTORY]";
+    static final String USAGE = "usage: java -jar shop.jar [--serve [--keep=DIRECTORY]] [--speed=60] [--port=0]";
 
     static Options parse(List<String> arguments) {
         Options options = new Options(false, 60, 0, Optional.empty());
         for (String argument : arguments) {
             options = options.with(argument);
+        }
+        if (options.keep().isPresent() && !options.serve()) {
+            throw new IllegalArgumentException("--keep goes with --serve: the report is about one day alone; " + USAGE);
         }
         return options;
     }

@@ -15,10 +15,16 @@ class OptionsTest {
     void anUnknownOptionIsRefusedWithTheUsage() {
         assertThat(Options.parse(List.of("--serve", "--speed=30")))
                 .isEqualTo(new Options(true, 30, 8080, Optional.empty()));
-        assertThat(Options.parse(List.of("--keep=a dir", "--port=1")))
-                .isEqualTo(new Options(false, 60, 1, Optional.of(Path.of("a dir"))));
+        assertThat(Options.parse(List.of("--keep=a dir", "--serve", "--port=1")))
+                .isEqualTo(new Options(true, 60, 1, Optional.of(Path.of("a dir"))));
         assertThatThrownBy(() -> Options.parse(List.of("--sevre")))
-                .hasMessage("there is no option --sevre; usage: java -jar shop.jar [--serve] [--speed=60] [--port=0]"
-                        + " [--keep=DIRECTORY]");
+                .hasMessage("there is no option --sevre; usage: java -jar shop.jar [--serve [--keep=DIRECTORY]]"
+                        + " [--speed=60] [--port=0]");
+    }
+
+    @Test
+    void aDayThatIsReportedOnHasNoDayBefore() {
+        assertThatThrownBy(() -> Options.parse(List.of("--keep=history")))
+                .hasMessageStartingWith("--keep goes with --serve: the report is about one day alone; usage: ");
     }
 }
