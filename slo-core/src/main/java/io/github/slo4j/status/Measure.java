@@ -23,7 +23,7 @@ import java.util.function.ToDoubleBiFunction;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Measure {
-    /** Counts the events of this process; loaded history is not among them. */
+    /** Counts the events of this process; loaded and restored history is not among them. */
     EVENTS(
             Kind.COUNTER,
             "slo.events",
@@ -93,7 +93,7 @@ public enum Measure {
     COVERAGE(
             Kind.GAUGE,
             "slo.coverage",
-            "The share of the period that was observed, by this process or in loaded history.",
+            "The share of the period that was observed, by this process, by one before it or in loaded history.",
             status -> status.period().coverage()),
 
     /** How much of the period does not count. */

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What fires is told again each minute, with an end four minutes ahead, so a few missed calls resolve nothing, and an
  * Alertmanager that came back without its memory learns of it again. What has resolved is told again for 15 minutes. If the
- * process ends while an alert fires, Alertmanager takes it for resolved four minutes later.
+ * process ends while an alert fires and no other goes on with it, Alertmanager takes it for resolved four minutes later. An
+ * engine with a store that is back by then goes on with it: for Alertmanager it is the same alert, of which nobody is told
+ * anew.
  *
  * <p>Only alerts are told, no notices. Only one Alertmanager is told. The instances of a cluster are each given to a receiver of their own.
  *

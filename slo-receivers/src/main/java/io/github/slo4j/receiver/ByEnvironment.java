@@ -87,6 +87,11 @@ public final class ByEnvironment {
         }
 
         @Override
+        public void onResume(Alert alert) {
+            tell(listener -> listener.onResume(alert));
+        }
+
+        @Override
         public void onNotice(Notice notice) {
             tell(listener -> listener.onNotice(notice));
         }

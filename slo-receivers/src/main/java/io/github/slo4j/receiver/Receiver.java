@@ -27,6 +27,8 @@ import java.util.Optional;
  *       such as {@code https.proxyHost} and no variables of the environment. Certificates are checked as in the rest of the
  *       process, against {@code javax.net.ssl.trustStore} if that is set.
  *   <li>Closing resolves nothing: what fires goes on to fire where it was told, as an engine that ends has not recovered.
+ *   <li>What waited when the process ended is gone with it. Where the engine has a store, what fires is told once more after
+ *       the restart; that something has resolved is not.
  * </ol>
  *
  * <p>Thread-safety: safe for use by many threads.
@@ -50,6 +52,15 @@ public abstract class Receiver implements AlertListener, AutoCloseable {
     @Override
     public void onAlert(Alert alert) {
         courier.post(Message.of(Given.notNull("alert", alert, "the engine gives one")));
+    }
+
+    /**
+     * Tells of it again, as it was told in the earlier life: what was under way when that ended may not have arrived, and
+     * whoever has it already knows it again.
+     */
+    @Override
+    public void onResume(Alert alert) {
+        onAlert(alert);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.receiver;
 
+import io.github.slo4j.alert.Alert;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * web@2026-01-05T10:00:00Z https://shop.example/slo
  * }</pre>
  *
+ * <p>What fires since before a restart is not written again: a channel cannot tell that it has it already. So a page that
+ * had not arrived when the process ended does not.
+ *
  * <p>The path of an incoming webhook is its secret, so nothing of it is ever shown.
  *
  * <p>Thread-safety: safe for use by many threads.
@@ -24,6 +28,10 @@ public final class Slack extends Receiver {
     private Slack(Builder builder) {
         super("Slack", new Text(builder.origin()), Outbox.once(), builder);
     }
+
+    /** Does nothing: who reads the channel has been told. */
+    @Override
+    public void onResume(Alert alert) {}
 
     /**
      * Begins a receiver.

@@ -26,7 +26,8 @@ import java.util.UUID;
  * reason in a word, and there may be more words one day. Fields may be added within a version.
  *
  * <p>The header {@code Idempotency-Key} is the same in all attempts to tell of one change, and another for any other.
- * Whoever acts on a call should remember it: a call that was acted on and not answered in time is made again.
+ * Whoever acts on a call should remember it: a call that was acted on and not answered in time is made again, and an engine
+ * with a store that restarts while an alert fires tells of it once more, by the same key.
  *
  * <p>Thread-safety: safe for use by many threads.
  */

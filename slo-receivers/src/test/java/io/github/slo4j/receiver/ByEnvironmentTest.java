@@ -4,8 +4,11 @@ package io.github.slo4j.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.Severity;
+import io.github.slo4j.store.Store;
+import io.github.slo4j.time.ManualClock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,34 @@ class ByEnvironmentTest {
 
             assertThat(told).containsExactly("pager");
             assertThat(stage.isFiring(Severity.PAGE)).isTrue();
+        }
+    }
+
+    @Test
+    void P14_whoeverIsChosenHearsThatAnAlertGoesOnAfterARestart() {
+        AlertListener resuming = new AlertListener() {
+            @Override
+            public void onAlert(Alert alert) {
+                told.add("alert");
+            }
+
+            @Override
+            public void onResume(Alert alert) {
+                told.add("resumed " + alert.incidentId());
+            }
+        };
+        AlertListener listener =
+                ByEnvironment.of("production").in("production", resuming, pager).elsewhere();
+        Store store = Store.inMemory();
+        ManualClock clock = new ManualClock();
+        try (Stage first = new Stage(clock, store, listener)) {
+            first.pageFires();
+        }
+        told.clear();
+
+        try (Stage second = new Stage(clock, store, listener)) {
+            assertThat(second.isFiring(Severity.PAGE)).isTrue();
+            assertThat(told).containsExactly("resumed web@2026-01-05T00:00:53Z");
         }
     }
 

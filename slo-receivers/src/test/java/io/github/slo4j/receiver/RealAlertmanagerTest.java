@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.slo4j.alert.Severity;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.testing.AlertmanagerServer;
+import io.github.slo4j.testing.ChildJvm;
 import io.github.slo4j.time.ManualClock;
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +166,44 @@ class RealAlertmanagerTest {
 
         assertThat(stage.isFiring(Severity.PAGE)).isTrue();
         stage.close();
+    }
+
+    @Test
+    void P14_aProcessThatIsKilledWhileItPagesGoesOnWithThePageAfterTheRestart() throws Exception {
+        Path kept = folder.resolve("kept");
+        Process killed = ChildJvm.with("-Dalertmanager=" + server.uri(), "-Dstore=" + kept)
+                .start(Paging.class);
+        Instant end;
+        try (BufferedReader said = killed.inputReader()) {
+            end = said.lines()
+                    .filter(line -> line.startsWith(Paging.PAGED))
+                    .map(line -> Instant.parse(line.substring(Paging.PAGED.length())))
+                    .findFirst()
+                    .orElseThrow();
+            until(() -> wasTold(Severity.PAGE, "firing"));
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        JsonNode before = active().get(0);
+
+        try (Alertmanager receiver = Paging.receiver(server.uri());
+                Stage second = new Stage(new ManualClock(end.plusSeconds(1), 77), Store.in(kept), receiver)) {
+            Instant endWithoutUs = Instant.parse(before.get("endsAt").asText());
+            until(() -> Instant.now().isAfter(endWithoutUs.plus(Paging.RESEND)));
+
+            assertThat(second.isFiring(Severity.PAGE)).isTrue();
+            assertThat(active()).singleElement().satisfies(after -> {
+                assertThat(after.get("fingerprint")).isEqualTo(before.get("fingerprint"));
+                assertThat(after.get("startsAt")).isEqualTo(before.get("startsAt"));
+                assertThat(after.get("annotations")).isEqualTo(before.get("annotations"));
+            });
+            assertThat(webhook.requests()).as("nobody was called again").hasSize(1);
+
+            second.pageResolves();
+            until(() -> wasTold(Severity.PAGE, "resolved"));
+            assertThat(webhook.requests()).hasSize(2);
+            assertThat(receiver.failures()).isZero();
+        }
     }
 
     @Test

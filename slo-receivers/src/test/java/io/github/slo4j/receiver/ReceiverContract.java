@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.time.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -95,8 +96,12 @@ abstract class ReceiverContract {
         final Stage stage;
 
         ByHand(ReceiverBuilder<?, ?> builder) {
+            this(builder, Store.inMemory());
+        }
+
+        ByHand(ReceiverBuilder<?, ?> builder, Store store) {
             receiver = builder.clock(clock).random(() -> 0.999_999_999).create();
-            stage = new Stage(clock, receiver);
+            stage = new Stage(clock, store, receiver);
         }
 
         void look() throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.slo4j.alert.Notice;
+import io.github.slo4j.store.Store;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,35 @@ class SlackTest extends ReceiverContract {
                 .isEqualTo("TICKET web (staging): burn 20\nweb@1");
         assertThat(text(new Origin(null, null, null), notice("page", "resolved", false, "burn 20")))
                 .isEqualTo("resolved page web: burn 20\nweb@1");
+    }
+
+    @Test
+    void P14_aPageThatIsInTheChannelIsNotWrittenAgainAfterARestartAndItsEndIs() throws Exception {
+        Store store = Store.inMemory();
+        try (Stub stub = Stub.answering(FINE)) {
+            try (ByHand first = new ByHand(receiver(stub.uri()), store)) {
+                first.stage.pageFires();
+                first.look();
+            }
+            try (ByHand second = new ByHand(receiver(stub.uri()), store)) {
+                second.look();
+                assertThat(stub.requests()).hasSize(1);
+
+                second.stage.pageResolves();
+                second.look();
+            }
+
+            assertThat(stub.requests())
+                    .extracting(request -> json(request)
+                            .get("text")
+                            .asText()
+                            .lines()
+                            .findFirst()
+                            .orElseThrow())
+                    .satisfiesExactly(
+                            text -> assertThat(text).startsWith("PAGE web: "),
+                            text -> assertThat(text).startsWith("resolved page web: "));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,16 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(ManualClock clock, AlertListener... listeners) {
+        this(clock, Store.inMemory(), listeners);
+    }
+
+    /** What this stage knows when it ends is known to the next on the same store. */
+    Stage(ManualClock clock, Store store, AlertListener... listeners) {
         this.clock = clock;
         var builder = SloEngine.builder()
                 .clock(clock)
                 .slos(Slo.named("web").on("web").availability().target("99.9%").over(rollingDays(30)))
+                .store(store)
                 .withoutAlertLog()
                 .deliverAlertsOn(Runnable::run);
         for (AlertListener listener : listeners) {
@@ -75,6 +82,10 @@ final class Stage implements AutoCloseable {
             }
             aSecondOf(outcome);
         }
+    }
+
+    void aSecondPasses() {
+        clock.advance(Duration.ofSeconds(1));
     }
 
     /** Everything succeeds. */

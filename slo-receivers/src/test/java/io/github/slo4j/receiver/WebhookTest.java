@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.slo4j.alert.Notice;
+import io.github.slo4j.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,55 @@ class WebhookTest extends ReceiverContract {
                     .hasSize(4)
                     .containsOnly("web@2026-01-05T00:00:53Z");
             assertThat(stub.requests()).extracting(this::identity).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void N9_whatHadNotArrivedAtTheEndIsToldAfterTheRestartByTheSameKey() throws Exception {
+        Store store = Store.inMemory();
+        try (Stub down = Stub.answering(Stub.answer(503));
+                Stub up = Stub.answering(FINE)) {
+            try (ByHand first = new ByHand(receiver(down.uri()), store)) {
+                first.stage.pageFires();
+                first.look();
+                assertThat(first.receiver.unsent()).containsExactly("page of web firing [web@2026-01-05T00:00:53Z]");
+            }
+            clock.advance(Duration.ofMinutes(1));
+
+            try (ByHand second = new ByHand(receiver(up.uri()), store)) {
+                second.look();
+
+                assertThat(up.requests()).singleElement().satisfies(request -> {
+                    assertThat(identity(request))
+                            .isEqualTo(identity(down.requests().get(0)));
+                    assertThat(request.body()).isEqualTo(down.requests().get(0).body());
+                });
+            }
+        }
+    }
+
+    @Test
+    void P14_whoeverGotAPageBeforeTheRestartKnowsItAgainAndHearsOfItsEnd() throws Exception {
+        Store store = Store.inMemory();
+        try (Stub stub = Stub.answering(FINE)) {
+            try (ByHand first = new ByHand(receiver(stub.uri()), store)) {
+                first.stage.pageFires();
+                first.look();
+            }
+            clock.advance(Duration.ofSeconds(5));
+            try (ByHand second = new ByHand(receiver(stub.uri()), store)) {
+                second.look();
+                second.stage.pageResolves();
+                second.look();
+            }
+
+            assertThat(stub.requests())
+                    .extracting(request -> json(request).get("phase").asText())
+                    .containsExactly("firing", "firing", "resolved");
+            assertThat(stub.requests().stream().map(this::identity).distinct()).hasSize(2);
+            assertThat(stub.requests())
+                    .extracting(request -> json(request).get("incident").asText())
+                    .containsOnly("web@2026-01-05T00:00:53Z");
         }
     }
 

@@ -19,10 +19,13 @@ import io.github.slo4j.release.Release;
 import io.github.slo4j.status.Excluded;
 import io.github.slo4j.status.JourneyStatus;
 import io.github.slo4j.status.JourneyStatus.Part;
+import io.github.slo4j.status.Persistence;
+import io.github.slo4j.status.Persistence.Restored;
 import io.github.slo4j.status.SloStatus;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +54,7 @@ final class StatusJson {
         json.writeStartObject();
         json.writeStringField("engine", engine.name());
         ledger(engine.ledger());
+        persistence(engine.persistence());
         releases(engine.releases());
         json.writeArrayFieldStart("slos");
         for (SloStatus status : engine.statuses().values()) {
@@ -72,8 +76,37 @@ final class StatusJson {
         json.writeNumberField("overflow", ledger.overflow());
         json.writeNumberField("after_close", ledger.afterClose());
         json.writeNumberField("loaded", ledger.loaded());
+        json.writeNumberField("restored", ledger.restored());
         json.writeNumberField("unknown_duration", ledger.unknownDuration());
         json.writeNumberField("repeated_stops", ledger.repeatedStops());
+        json.writeEndObject();
+    }
+
+    private void persistence(Persistence persistence) throws IOException {
+        json.writeObjectFieldStart("persistence");
+        json.writeStringField("state", word(persistence.state()));
+        json.writeStringField(
+                "saved_at", persistence.savedAt().map(Instant::toString).orElse(null));
+        json.writeStringField("problem", new Kept(persistence).problem().orElse(null));
+        restored(persistence.restored());
+        json.writeNumberField("saves", persistence.saves());
+        json.writeNumberField("skipped", persistence.skipped());
+        json.writeNumberField("failures", persistence.failures());
+        json.writeNumberField("bytes", persistence.bytes());
+        json.writeEndObject();
+    }
+
+    private void restored(Optional<Restored> found) throws IOException {
+        if (found.isEmpty()) {
+            json.writeNullField("restored");
+            return;
+        }
+        Restored restored = found.get();
+        json.writeObjectFieldStart("restored");
+        json.writeStringField("until", restored.until().toString());
+        json.writeBooleanField("whole", restored.isWhole());
+        json.writeNumberField("interval_seconds", seconds(restored.interval()));
+        json.writeNumberField("damaged", restored.damage().size());
         json.writeEndObject();
     }
 
@@ -111,12 +144,19 @@ final class StatusJson {
         journey(status);
         incident(status);
         percentiles(status);
+        notes(status);
+        json.writeEndObject();
+    }
+
+    private void notes(SloStatus status) throws IOException {
         json.writeArrayFieldStart("notes");
+        for (String note : status.notes()) {
+            json.writeString(note);
+        }
         for (String note : status.policy().notes()) {
             json.writeString(note);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void bounds(String name, Bounds bounds) throws IOException {
@@ -202,6 +242,7 @@ final class StatusJson {
         json.writeNumberField("bad", window.tally().bad());
         json.writeNumberField("counts_per_event", window.unit());
         json.writeNumberField("loaded", window.loaded().valid());
+        json.writeNumberField("restored", window.restored().valid());
         json.writeNumberField("coverage", window.coverage());
         json.writeNumberField("excluded_seconds", seconds(window.excluded()));
         json.writeArrayFieldStart("marks");

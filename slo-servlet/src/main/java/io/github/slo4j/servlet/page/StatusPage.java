@@ -42,6 +42,7 @@ final class StatusPage {
             .budget_spent{border-left-color:#8a1c7c}.no_data,.insufficient_data{border-left-color:#6a737d}
             .state{font-weight:600;text-transform:uppercase;letter-spacing:.03em}
             p{margin:.3rem 0}.quiet{color:#57606a}
+            .doubt{border:1px solid #b26a00;border-radius:.3rem;background:#fff8e6;padding:.5rem 1rem}
             table{border-collapse:collapse;margin-top:.5rem}th,td{text-align:right;padding:.1rem .9rem .1rem 0;font-variant-numeric:tabular-nums}
             th{font-weight:400;color:#57606a}
             """;
@@ -63,7 +64,7 @@ final class StatusPage {
                 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
                 <meta name="viewport" content="width=device-width"><title>%s</title><style>%s</style></head>
                 <body><h1>SLOs of %s</h1><p class="quiet">%s</p>
-                <main>%s</main>%s
+                %s<main>%s</main>%s
                 <p class="quiet">%s</p></body></html>
                 """.formatted(
                         Html.text(title(engine.name(), slos)),
@@ -73,6 +74,7 @@ final class StatusPage {
                                 .findFirst()
                                 .map(status -> "as of " + time(status.at()))
                                 .orElse("no SLO is defined"),
+                        new Kept(engine.persistence()).paragraphs(),
                         sections,
                         releases(engine.releases()),
                         Html.text(ledger(engine.ledger())));
@@ -103,13 +105,13 @@ final class StatusPage {
                 """.formatted(
                 word(status.state()),
                 Html.text(status.name()),
-                word(status.state()).replace('_', ' '),
+                words(status.state()),
                 Html.text(promise(status)),
                 Html.text(budget(status) + undecided(status)),
                 status.percentiles().map(StatusPage::percentiles).orElse(""),
                 status.incident().map(StatusPage::incident).orElse(""),
                 status.journey().map(StatusPage::journey).orElse("") + exclusions(status.exclusions()),
-                status.policy().notes().stream()
+                Stream.concat(status.notes().stream(), status.policy().notes().stream())
                         .map(note -> "<p class=\"quiet\">Note: " + Html.text(note) + "</p>")
                         .collect(Collectors.joining()),
                 status.burnRates().keySet().stream()
@@ -135,7 +137,7 @@ final class StatusPage {
     }
 
     private static String budget(SloStatus status) {
-        String marks = status.marks().stream().map(StatusPage::word).collect(Collectors.joining(", "));
+        String marks = status.marks().stream().map(StatusPage::words).collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
                 "SLI %s, %.1f %% of the error budget left, %,d good and %,d bad, %.1f %% of the period%s observed%s",
@@ -163,8 +165,7 @@ final class StatusPage {
     }
 
     private static String part(Part part) {
-        String state = word(part.state()).replace('_', ' ');
-        return part.slo() + " (" + percent(part.goodRatio()) + ", " + state
+        return part.slo() + " (" + percent(part.goodRatio()) + ", " + words(part.state())
                 + (part.critical() ? ")" : ", not critical)");
     }
 
@@ -243,17 +244,22 @@ final class StatusPage {
         return String.format(
                 Locale.ROOT,
                 "%,d events sent: %,d counted, %,d rejected, %,d on no known route, %,d after close; %,d loaded from"
-                        + " history",
+                        + " history, %,d of earlier lives",
                 ledger.sent(),
                 ledger.counted(),
                 ledger.rejected().values().stream().mapToLong(Long::longValue).sum(),
                 ledger.overflow(),
                 ledger.afterClose(),
-                ledger.loaded());
+                ledger.loaded(),
+                ledger.restored());
     }
 
     private static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String words(Enum<?> value) {
+        return word(value).replace('_', ' ');
     }
 
     private static String word(Enum<?> value) {

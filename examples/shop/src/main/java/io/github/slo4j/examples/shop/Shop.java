@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.examples.shop;
 
+import io.github.slo4j.PastCount;
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.SloEngineBuilder;
 import io.github.slo4j.examples.shop.customer.Customers;
 import io.github.slo4j.examples.shop.customer.Witness;
 import io.github.slo4j.examples.shop.page.PayPage;
@@ -17,6 +19,8 @@ import io.github.slo4j.examples.shop.report.Report;
 import io.github.slo4j.examples.shop.report.Terminal;
 import io.github.slo4j.examples.shop.staff.Channels;
 import io.github.slo4j.examples.shop.staff.Told;
+import io.github.slo4j.status.Persistence;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.time.FastClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,7 +80,7 @@ public final class Shop {
     /**
      * Tells the story.
      *
-     * @param arguments {@code --serve}, {@code --speed=60}, {@code --port=0}
+     * @param arguments {@code --serve}, {@code --speed=60}, {@code --port=0}, {@code --keep=DIRECTORY}
      * @throws Exception if the shop cannot open
      */
     public static void main(String[] arguments) throws Exception {
@@ -103,15 +107,7 @@ public final class Shop {
         double requestsPerHour = REQUESTS_PER_WALL_SECOND * 3600.0 / options.speed();
         Instant begun = clock.instant();
         try (Channels channels = new Channels(clock);
-                SloEngine engine = SloEngine.builder()
-                        .named("shop")
-                        .clock(clock)
-                        .slos(Promises.all())
-                        .history(log.pastOf(Promises.all(), clock.instant(), requestsPerHour))
-                        .onAlert(healer)
-                        .onAlert(told)
-                        .onAlert(channels.listener())
-                        .start()) {
+                SloEngine engine = engine(log.pastOf(Promises.all(), begun, requestsPerHour), channels)) {
             witness.shopOpens();
             Instant opened = clock.instant();
             Departments departments = new Departments(engine, clock, begun, witness);
@@ -121,12 +117,39 @@ public final class Shop {
             Customers customers = new Customers(server.address(), witness, REQUESTS_PER_WALL_SECOND);
             view.say(0, "the shop is open at " + server.address() + ", its status at " + server.address() + "/slo");
             view.say(0, "history from " + log.describe(source()));
+            if (options.keep().isPresent()) {
+                view.say(0, remembered(engine.persistence()));
+            }
             departments.open();
             customers.start();
             return options.serve()
                     ? serve(engine, customers)
                     : day(engine, server, customers, departments, channels, opened);
         }
+    }
+
+    private SloEngine engine(List<PastCount> past, Channels channels) {
+        SloEngineBuilder engine = SloEngine.builder()
+                .named("shop")
+                .clock(clock)
+                .slos(Promises.all())
+                .history(past)
+                .onAlert(healer)
+                .onAlert(told)
+                .onAlert(channels.listener());
+        options.keep().map(Store::in).ifPresent(engine::store);
+        return engine.start();
+    }
+
+    /** What an earlier run left, if the engine was given a place to keep it. */
+    private static String remembered(Persistence persistence) {
+        return persistence
+                .problem()
+                .or(() -> persistence
+                        .restored()
+                        .map(before -> "it goes on with what it knew at " + before.until()
+                                + (before.isWhole() ? "" : ", when it last saved before it was killed")))
+                .orElse("it keeps what it knows for the next run");
     }
 
     /** One hour of the shop: a quiet time, the fault, the recovery, a quiet time again. */

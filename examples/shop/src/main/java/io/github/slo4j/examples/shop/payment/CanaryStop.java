@@ -36,6 +36,12 @@ public final class CanaryStop implements AlertListener {
         }
     }
 
+    /** The new path is no better for the restart. */
+    @Override
+    public void onResume(Alert alert) {
+        onAlert(alert);
+    }
+
     public Optional<Alert> page() {
         return Optional.ofNullable(page);
     }

@@ -37,6 +37,11 @@ public final class Told implements AlertListener {
     }
 
     @Override
+    public void onResume(Alert alert) {
+        passOn.accept(witness.secondsNow(), alert.severity() + " GOES ON " + alert.slo() + ", as before the restart");
+    }
+
+    @Override
     public void onNotice(Notice notice) {
         Heard<Notice> heard = heard(notice);
         notices.add(heard);

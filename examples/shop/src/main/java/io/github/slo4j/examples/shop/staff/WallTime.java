@@ -27,19 +27,28 @@ final class WallTime implements AlertListener {
 
     @Override
     public void onAlert(Alert alert) {
-        listener.onAlert(new Alert(
+        listener.onAlert(wall(alert));
+    }
+
+    @Override
+    public void onResume(Alert alert) {
+        listener.onResume(wall(alert));
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        listener.onNotice(new Notice(wall(notice.at()), notice.title(), notice.lines(), notice.isGood()));
+    }
+
+    private Alert wall(Alert alert) {
+        return new Alert(
                 alert.incidentId(),
                 alert.slo(),
                 alert.severity(),
                 alert.phase(),
                 wall(alert.startedAt()),
                 wall(alert.changedAt()),
-                alert.evidence()));
-    }
-
-    @Override
-    public void onNotice(Notice notice) {
-        listener.onNotice(new Notice(wall(notice.at()), notice.title(), notice.lines(), notice.isGood()));
+                alert.evidence());
     }
 
     private Instant wall(Instant engine) {
