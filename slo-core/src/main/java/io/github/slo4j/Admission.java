@@ -38,7 +38,24 @@ final class Admission {
         Map<String, Slo> all = all(arriving);
         requireParts(arriving, all);
         arriving.values().forEach(slo -> requireInhibitors(slo, all));
+        requireOneHeir(arriving, all);
         return arriving;
+    }
+
+    /** Nobody can say whose the history is that two could go on with. */
+    private static void requireOneHeir(Map<String, Slo> arriving, Map<String, Slo> all) {
+        Map<String, String> heirs = new HashMap<>();
+        all.values().forEach(slo -> heirs.put(slo.name(), slo.name()));
+        for (Slo slo : arriving.values()) {
+            for (String former : slo.formerly()) {
+                String other = heirs.put(former, slo.name());
+                if (other != null) {
+                    throw new IllegalArgumentException("SLO \"" + slo.name() + "\" was formerly \"" + former
+                            + "\", whose history belongs to \"" + other + "\" already; leave out formerly(\"" + former
+                            + "\") in one of them");
+                }
+            }
+        }
     }
 
     private Map<String, Slo> all(Map<String, Slo> arriving) {

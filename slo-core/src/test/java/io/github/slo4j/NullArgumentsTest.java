@@ -54,6 +54,7 @@ import io.github.slo4j.slice.GoodSlices;
 import io.github.slo4j.slice.Slicing;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import java.lang.reflect.Constructor;
@@ -63,6 +64,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +125,7 @@ class NullArgumentsTest {
             Map.entry(SloBuilder.Targeted.class, ON_RECORDER.availability().target("99%")),
             Map.entry(SloEngineBuilder.class, SloEngine.builder()),
             Map.entry(SloEngine.class, ENGINE),
+            Map.entry(Store.class, Store.inMemory()),
             Map.entry(PastCount.class, new PastCount("1", Instant.EPOCH, Duration.ofHours(1), 1, 1)),
             Map.entry(AlertPolicy.class, SLO.alerts()),
             Map.entry(BurnRateRule.class, BurnRateRule.page(Duration.ofHours(1), "1")),
@@ -221,6 +224,8 @@ class NullArgumentsTest {
             Map.entry(Severity.class, Severity.PAGE),
             Map.entry(SloState.class, SloState.OK),
             Map.entry(SloStatus.class, ENGINE.status("1")),
+            Map.entry(Path.class, Path.of("1")),
+            Map.entry(Store.class, Store.inMemory()),
             Map.entry(Notice.class, NOTICE),
             Map.entry(Risk.class, Risk.LOW),
             Map.entry(Reaction.class, CANARY),

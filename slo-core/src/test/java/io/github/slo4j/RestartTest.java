@@ -351,6 +351,57 @@ class RestartTest {
     }
 
     @Test
+    void aHistoryCannotBelongToTwo() {
+        Slo heir = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+
+        assertThatThrownBy(() -> start(CHECKOUT, heir))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SLO \"payment\" was formerly \"checkout-availability\", whose history belongs to"
+                        + " \"checkout-availability\" already; leave out formerly(\"checkout-availability\") in one of"
+                        + " them");
+        assertThatThrownBy(() -> heir.formerly("payment"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "SLO \"payment\": former names must be at most 10 different ones and not its present name, but"
+                                + " were [checkout-availability, payment]; name each it had before once");
+    }
+
+    @Test
+    void P14_anAlertOfWhichNobodyWasToldIsToldAfterTheRestartWhenTheReasonIsGone() {
+        Slo gateway = Slo.named("gateway")
+                .on("gateway")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30));
+        Slo checkout = CHECKOUT.inhibitedBy("gateway");
+        String id;
+        try (SloEngine first = start(gateway, checkout)) {
+            first.recorder("gateway").record(Outcome.BAD, 0, 1_000);
+            traffic(first, ofMinutes(20), 0, 1_000);
+            id = first.status("checkout-availability").incident().orElseThrow().id();
+            assertThat(told).noneMatch(line -> line.endsWith(id));
+        }
+        told.clear();
+        downFor(ofSeconds(5));
+
+        try (SloEngine second = start(gateway, checkout)) {
+            assertThat(told).noneMatch(line -> line.endsWith(id));
+            for (int minute = 0; minute < 40; minute++) {
+                second.recorder("gateway").record(Outcome.GOOD, 0, 1_000);
+                traffic(second, ofMinutes(1), 0, 1_000);
+            }
+            assertThat(told)
+                    .filteredOn(line -> line.equals("PAGE FIRING " + id))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void anSloThatComesLaterGetsWhatItLeft() {
         try (SloEngine first = start(CHECKOUT)) {
             traffic(first, ofHours(1), 10, 0);

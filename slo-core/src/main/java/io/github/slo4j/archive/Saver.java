@@ -164,16 +164,16 @@ public final class Saver {
     }
 
     private void writeEverything(Capture capture) throws IOException {
-        AtomicLong written = new AtomicLong();
+        long[] written = new long[1];
         Iterable<byte[]> blocks = scribe.everything(capture);
         session.rewrite(() -> {
-            written.set(0);
+            written[0] = 0; // it may be gone through more than once
             return StreamSupport.stream(blocks.spliterator(), false)
-                    .peek(block -> written.addAndGet(block.length))
+                    .peek(block -> written[0] += block.length)
                     .iterator();
         });
         scribe.keptEverything(capture);
-        everythingBytes = written.get();
+        everythingBytes = written[0];
         changesBytes = 0;
         bytes.addAndGet(everythingBytes);
     }
