@@ -76,7 +76,7 @@ final class Calendars {
     /** When each of the present periods began, engine nanoseconds. */
     Map<Period, Long> beginnings() {
         Map<Period, Long> beginnings = new HashMap<>();
-        begun.forEach((period, present) -> beginnings.put(period, watch.nanosAt(present.bounds.from())));
+        begun.forEach((period, present) -> beginnings.put(period, present.edge.asked()));
         return beginnings;
     }
 

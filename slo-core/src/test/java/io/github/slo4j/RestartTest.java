@@ -100,6 +100,19 @@ class RestartTest {
     }
 
     @Test
+    void aLifeThatWasShorterThanAnIntervalIsWholeTooIfItWasClosed() {
+        try (SloEngine first = start(CHECKOUT)) {
+            first.recorder("checkout").record(Outcome.GOOD, 0, 10);
+            clock.advance(ofSeconds(3));
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.persistence().restored().orElseThrow().isWhole()).isTrue();
+            assertThat(second.status("checkout-availability").marks()).doesNotContain(Mark.RESTORED_WITH_LOSS);
+        }
+    }
+
+    @Test
     void E8_exportedCountsStartAnewInEachLifeAndTheLedgerTellsRestoredEventsApart() {
         try (SloEngine first = start(CHECKOUT)) {
             traffic(first, ofHours(1), 10, 0);

@@ -88,7 +88,14 @@ final class Chronicle {
 
     private void add(long from, long to, long observedThen, Tally tally) {
         long seen = Math.max(0, Math.min(observedThen - observed, to - from));
-        since.add(new Span(from, to, seen, new Tally(Math.max(0, tally.good()), Math.max(0, tally.bad())), Tally.NONE));
+        Tally sane = new Tally(Math.max(0, tally.good()), Math.max(0, tally.bad()));
+        Span span = new Span(from, to, seen, sane, Tally.NONE);
+        int last = since.size() - 1;
+        if (last >= 0 && since.get(last).isQuietBefore(span)) {
+            since.set(last, since.get(last).joinedWith(span)); // or an idle SLO would have one for each save
+        } else {
+            since.add(span);
+        }
         at = to;
         end = to;
         isKnown = true;

@@ -108,7 +108,7 @@ public final class Replay implements Consumer<byte[]> {
     private void enter(Life next) {
         Life before = life;
         life = next;
-        isWhole = false;
+        isWhole &= before != null && before.id == next.id && before.at.nanos() == next.at.nanos();
         if (before != null && before.id != next.id) {
             long shift = shift(before.at, next.at);
             slos.values().forEach(slo -> slo.endAndShift(shift));

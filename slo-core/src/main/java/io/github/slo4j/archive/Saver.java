@@ -46,6 +46,7 @@ public final class Saver {
     private boolean isBusy;
     private long nextNanos;
     private volatile boolean isUrgent;
+    private volatile boolean isAbandoned;
 
     private boolean mustWriteEverything = true;
     private long everythingBytes;
@@ -90,7 +91,7 @@ public final class Saver {
      */
     public void tick(long now, Supplier<Capture> engine) {
         if (begin(now)) {
-            offer(engine.get());
+            offer(engine);
         }
     }
 
@@ -127,8 +128,9 @@ public final class Saver {
         return Math.max(intervalNanos, Math.min(doubled, LONGEST_PAUSE_NANOS));
     }
 
-    private void offer(Capture capture) {
+    private void offer(Supplier<Capture> engine) {
         try {
+            Capture capture = engine.get();
             executor.execute(() -> work(capture));
         } catch (Throwable noWorker) {
             fail(noWorker);
@@ -144,7 +146,7 @@ public final class Saver {
         } catch (Throwable failure) {
             fail(failure);
         } finally {
-            if (capture.isLast()) {
+            if (capture.isLast() || isAbandoned) {
                 letGo();
             }
             end();
@@ -235,10 +237,11 @@ public final class Saver {
      */
     public void close(Capture last, Duration patience) {
         if (!awaitTurn(patience)) {
+            isAbandoned = true;
             LOG.error("the store did not answer within {}; what was counted since the last save is lost", patience);
             return;
         }
-        offer(last);
+        offer(() -> last);
         if (!awaitTurn(patience)) {
             LOG.error("the store did not answer within {}; whether the last save succeeds is not known", patience);
         }

@@ -82,8 +82,12 @@ public final class LeftEdge {
         return sample == null ? null : sample.from(from(asked, sample));
     }
 
-    /** The moment that was asked for. */
-    long asked() {
+    /**
+     * The moment that was asked for.
+     *
+     * @return engine nanoseconds
+     */
+    public long asked() {
         return asked;
     }
 

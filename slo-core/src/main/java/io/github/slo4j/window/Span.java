@@ -28,12 +28,27 @@ public record Span(long from, long to, long observedNanos, Tally tally, Tally lo
         return new Span(from, to, to - from, tally, tally);
     }
 
-    /** The length of the stretch. */
-    long nanos() {
-        return to - from;
+    /**
+     * Tells whether nothing happened here and in the one that follows at once, and all of it was observed.
+     *
+     * @param next the one that follows
+     * @return true if nobody can tell them apart
+     */
+    public boolean isQuietBefore(Span next) {
+        return to == next.from && isQuiet() && next.isQuiet();
     }
 
-    Span joinedWith(Span later) {
+    private boolean isQuiet() {
+        return tally.isEmpty() && observedNanos == to - from;
+    }
+
+    /**
+     * The two as one.
+     *
+     * @param later the one that follows
+     * @return what was counted in both, and between them
+     */
+    public Span joinedWith(Span later) {
         return new Span(
                 from,
                 later.to,
