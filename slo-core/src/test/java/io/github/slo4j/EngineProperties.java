@@ -113,6 +113,16 @@ class EngineProperties {
     private record Past(Duration age, int good, int bad) {
         private static final Duration LENGTH = Duration.ofMinutes(1);
 
+        /** One in which nothing happened can be cut in two. */
+        long observed(long from) {
+            long begin = -age.toNanos();
+            long end = begin + LENGTH.toNanos();
+            if (begin >= from) {
+                return LENGTH.toNanos();
+            }
+            return good + bad == 0 ? Math.max(0, end - from) : 0;
+        }
+
         PastCount count() {
             return new PastCount("s", Instant.EPOCH.minus(age), LENGTH, good, bad);
         }
@@ -241,10 +251,7 @@ class EngineProperties {
             long begin = Math.max(0, from);
             long end = closed ? Math.min(now(), lastTick + NEWEST_SLICE.toNanos()) : now();
             long observed = Math.max(0, end - begin);
-            observed += Past.LENGTH.toNanos()
-                    * pasts.stream()
-                            .filter(past -> -past.age().toNanos() >= from)
-                            .count();
+            observed += pasts.stream().mapToLong(past -> past.observed(from)).sum();
             for (long[] gap : gaps) {
                 observed -= Math.max(0, gap[1] - Math.max(begin, gap[0]));
             }
