@@ -36,15 +36,20 @@ final class Inheritance {
     private static final Duration KEPT_UNCLAIMED = Duration.ofDays(30);
 
     private final Pasts pasts;
+    private final int most;
     private final Map<String, KeptSlo> slos = new LinkedHashMap<>();
     private final Map<String, OpenIncident> incidents = new LinkedHashMap<>();
 
-    Inheritance(Pasts pasts) {
+    Inheritance(Pasts pasts, int most) {
         this.pasts = pasts;
+        this.most = most;
     }
 
     void add(Memory memory) {
-        slos.putAll(memory.slos());
+        memory.slos().values().stream()
+                .sorted(Comparator.comparing(KeptSlo::lastSeen).reversed())
+                .limit(2L * most) // as many as an engine may have, and as many again that it has no more
+                .forEach(slo -> slos.put(slo.name(), slo));
         incidents.putAll(memory.open());
     }
 
@@ -76,8 +81,14 @@ final class Inheritance {
             String note = "it began anew, for before it was about something else: " + kept.promise();
             return new Inherited(pasts.of(given, anchor), "", List.of(note), own, true);
         }
-        Past past = pasts.of(merged(slo.name(), kept.spans(), given), anchor);
-        return new Inherited(past, origin, notes(slo, kept), own, false);
+        try {
+            Past past = pasts.of(merged(slo.name(), kept.spans(), given), anchor);
+            return new Inherited(past, origin, notes(slo, kept), own, false);
+        } catch (RuntimeException unreadable) {
+            LOG.error("SLO \"{}\" begins anew, for what was kept of it cannot be read", slo.name(), unreadable);
+            String note = "it began anew, for what was kept of it cannot be read";
+            return new Inherited(pasts.of(given, anchor), "", List.of(note), own, true);
+        }
     }
 
     private static Stream<String> names(Slo slo) {
@@ -110,7 +121,7 @@ final class Inheritance {
                     given.size() - fresh.size(),
                     given.size());
         }
-        return separate(Stream.concat(kept.stream(), fresh.stream())
+        return separate(Stream.concat(kept.stream(), Pasts.separate(fresh).stream())
                 .sorted(Comparator.comparingLong(
                         span -> span.from() - given.get(0).from()))
                 .toList());
@@ -120,7 +131,11 @@ final class Inheritance {
         List<Span> separate = new ArrayList<>();
         for (Span span : sorted) {
             int last = separate.size() - 1;
-            separate.add(last < 0 ? span : span.after(separate.get(last).to()));
+            if (last >= 0 && span.to() - separate.get(last).to() <= 0) {
+                separate.set(last, separate.get(last).with(span));
+            } else {
+                separate.add(last < 0 ? span : span.after(separate.get(last).to()));
+            }
         }
         return separate;
     }
@@ -141,7 +156,10 @@ final class Inheritance {
 
     /** The incidents of SLOs that have not come. */
     Map<String, OpenIncident> unclaimedIncidents(Instant now) {
-        incidents.values().removeIf(one -> one.incident().startedAt().isBefore(now.minus(KEPT_UNCLAIMED)));
+        incidents
+                .values()
+                .removeIf(one -> !slos.containsKey(one.incident().slo())
+                        && one.incident().startedAt().isBefore(now.minus(KEPT_UNCLAIMED)));
         return incidents;
     }
 }

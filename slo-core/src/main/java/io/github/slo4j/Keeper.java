@@ -78,7 +78,7 @@ final class Keeper {
         if (session != null) {
             try {
                 session.close();
-            } catch (IOException late) {
+            } catch (IOException | RuntimeException late) {
                 failure.addSuppressed(late);
             }
         }
@@ -102,6 +102,13 @@ final class Keeper {
     void tick(long now, Supplier<Capture> engine) {
         if (saver != null) {
             saver.tick(now, engine);
+        }
+    }
+
+    /** Lets go of the store of an engine that did not come to life. */
+    void abandon() {
+        if (saver != null) {
+            saver.abandon();
         }
     }
 

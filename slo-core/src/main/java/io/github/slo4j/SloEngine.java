@@ -116,16 +116,21 @@ public final class SloEngine implements AutoCloseable {
         slos = new LiveSlos(clock, timeline, calendars, exclusions, recorders, how.mostSlos);
         probes = new Probes(name, clock, how.tick, slos::look);
         board = new StatusBoard(this::newBoard, 2 * how.tick.toNanos());
-        inheritance = new Inheritance(new Pasts(start.nanos()));
+        inheritance = new Inheritance(new Pasts(start.nanos()), how.mostSlos);
         Map<String, List<Span>> history = new History(start).spans(how.slos, how.history);
         new Admission(Map.of(), recorders, how.mostSlos).admit(how.slos); // before the store is touched
         keeper = Keeper.of(how, start);
-        Optional<Memory> memory = keeper.takeMemory();
-        memory.ifPresent(kept -> remember(kept, start));
-        register(how.slos, history);
-        memory.ifPresent(kept -> kept.exclusions().forEach(slos::resume));
-        dispatch.deliver();
-        ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
+        try {
+            Optional<Memory> memory = keeper.takeMemory();
+            memory.ifPresent(kept -> remember(kept, start));
+            register(how.slos, history);
+            memory.ifPresent(kept -> kept.exclusions().forEach(slos::resume));
+            dispatch.deliver();
+            ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
+        } catch (RuntimeException | Error stillborn) {
+            keeper.abandon();
+            throw stillborn;
+        }
     }
 
     /**
@@ -611,8 +616,8 @@ public final class SloEngine implements AutoCloseable {
                 return Optional.empty();
             }
             closed = true;
-            Counts counts = slos.counts(); // before the recorders let go of their SLOs
             recorders.close();
+            Counts counts = slos.counts(); // of the cells that recorders wrote to until then
             Moment now = Moment.of(clock);
             Moment end = new Moment(
                     now.nanos() + 1, now.instant().plusNanos(1)); // so that what was counted just now has a time

@@ -153,6 +153,53 @@ class KeepingTest {
     }
 
     @Test
+    void P16_theLastSaveWaitsForTheOneThatIsUnderWayAndAnInterruptDoesNotLoseIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Store inner = Store.inMemory();
+        Store slow = before(inner, () -> {
+            begun.countDown();
+            awaitQuietly(released);
+        });
+        SloEngine engine = engine(slow).start();
+        clock.advance(ofSeconds(30));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        engine.recorder("web").record(Outcome.GOOD, 0, 7);
+
+        Thread.currentThread().interrupt();
+        engine.close(); // in vain: the store hangs
+        assertThat(Thread.interrupted()).isTrue();
+        released.countDown();
+
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            try (SloEngine second = engine(inner).storeRequired().start()) {
+                assertThat(second.status("web").period().tally()).isEqualTo(new Tally(7, 0));
+            }
+        });
+    }
+
+    @Test
+    void anEngineWhoseExecutorWasClosedBeforeItSavesAllTheSame() {
+        Store store = Store.inMemory();
+        boolean[] isClosed = {false};
+        SloEngine engine = engine(store)
+                .deliverAlertsOn(work -> {
+                    if (isClosed[0]) {
+                        throw new java.util.concurrent.RejectedExecutionException("closed");
+                    }
+                    work.run();
+                })
+                .start();
+        engine.recorder("web").record(Outcome.GOOD, 0, 7);
+        isClosed[0] = true;
+        engine.close();
+
+        try (SloEngine second = engine(store).storeRequired().start()) {
+            assertThat(second.status("web").period().tally()).isEqualTo(new Tally(7, 0));
+        }
+    }
+
+    @Test
     void aCloseThatTheStoreHangsInReturnsInTime() {
         CountDownLatch never = new CountDownLatch(1);
         Store hanging = before(Store.inMemory(), () -> awaitQuietly(never));

@@ -319,6 +319,75 @@ class RestartTest {
     }
 
     @Test
+    void P12_anIncidentOfWhatNoLongerIsEndsAndDoesNotFireAnew() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 1_000, 0);
+            traffic(first, ofMinutes(20), 0, 1_000);
+        }
+        told.clear();
+        Slo other = Slo.named("checkout-availability")
+                .on("basket")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30));
+
+        try (SloEngine second = start(other)) {
+            clock.advance(ofMinutes(30));
+            assertThat(told)
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("PAGE RESOLVED ") || line.startsWith("TICKET RESOLVED "));
+            assertThat(second.status("checkout-availability").incident()).isEmpty();
+        }
+    }
+
+    @Test
+    void P14_timeThatNobodyObservedIsNoRecovery() {
+        String id;
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(3), 980, 20);
+            id = first.status("checkout-availability").incident().orElseThrow().id();
+        }
+        told.clear();
+        downFor(ofSeconds(100));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            traffic(second, ofMinutes(20), 980, 20);
+            assertThat(told).allMatch(line -> line.startsWith("resumed ") && line.endsWith(id));
+            assertThat(second.status("checkout-availability").isFiring(Severity.PAGE))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anSloThatIsBusyForDaysBetweenTwoStartsIsReadAgain() {
+        try (SloEngine first = start(CHECKOUT)) {
+            for (int slice = 0; slice < 60 * 60 * 6 / 10; slice++) {
+                first.recorder("checkout").record(Outcome.GOOD, 1);
+                clock.advance(ofSeconds(10));
+            }
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(2_160, 0));
+        }
+    }
+
+    @Test
+    void historyOfSeveralInstancesBeforeTheStoreKnewAnythingIsKept() {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofHours(1), 10, 0);
+        }
+        PastCount day = new PastCount("checkout-availability", MONDAY.minus(ofDays(2)), ofDays(1), 500, 0);
+        try (SloEngine second = builder(CHECKOUT).history(List.of(day, day)).start()) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(1_600, 0));
+        }
+
+        try (SloEngine third = start(CHECKOUT)) {
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(new Tally(1_600, 0));
+        }
+    }
+
+    @Test
     void P12_anotherSetOfEventsBeginsAnew() {
         try (SloEngine first = start(CHECKOUT)) {
             traffic(first, ofHours(1), 10, 0);

@@ -190,10 +190,11 @@ public record BurnRateRule(
      * Tells whether a rule that fires may stop.
      *
      * @param shortBurn the burn rate of the short window
-     * @return true if the window has events and no longer burns too fast
+     * @return true if the window has events and what was observed of it no longer burns too fast; time that nobody observed
+     *     is no recovery
      */
     public boolean clears(BurnRate shortBurn) {
-        return !shortBurn.window().tally().isEmpty() && !isTooFast(shortBurn);
+        return !shortBurn.window().tally().isEmpty() && !seemsTooFast(shortBurn);
     }
 
     @Override

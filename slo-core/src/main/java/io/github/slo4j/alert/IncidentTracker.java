@@ -6,6 +6,7 @@ import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.time.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -261,6 +262,7 @@ public final class IncidentTracker {
 
     private void forget() {
         alerts.clear();
+        Arrays.fill(firing, null); // or what ended for another reason would fire anew
         incident = null;
         hasToTell = false;
     }

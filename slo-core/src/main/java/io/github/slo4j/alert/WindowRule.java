@@ -116,6 +116,6 @@ public record WindowRule(Severity severity, Ratio target, Duration window) imple
     @Override
     public boolean clears(Sight sight, Evidence before) {
         BurnRate burn = own(sight.burn(window));
-        return !burn.window().tally().isEmpty() && !burn.exceeds(Ratio.ONE);
+        return !burn.window().tally().isEmpty() && burn.observed() <= 1;
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class ByteReader {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 10;
+    private static final Duration LONGEST = Duration.ofDays(1_000);
     private static final long FARTHEST_SECONDS = 4_000_000_000L;
 
     private final ByteBuffer bytes;
@@ -98,18 +99,13 @@ final class ByteReader {
         }
     }
 
+    /** A time within a lifetime: others could not be told in nanoseconds from it. */
     Instant instant() {
-        return Instant.ofEpochSecond(
-                number(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()), number(0, 999_999_999));
-    }
-
-    /** A time of day of this age: others would not fit into nanoseconds with it. */
-    Instant wall() {
         return Instant.ofEpochSecond(number(-FARTHEST_SECONDS, FARTHEST_SECONDS), number(0, 999_999_999));
     }
 
     Duration duration() {
-        return Duration.ofNanos(number());
+        return Duration.ofNanos(number(0, LONGEST.toNanos()));
     }
 
     /** As many as there are; each takes a byte at least. */

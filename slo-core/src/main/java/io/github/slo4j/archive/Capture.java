@@ -41,6 +41,12 @@ public record Capture(
         Map<Mark, Long> doubts,
         boolean isLast) {
 
+    /** The same without what can be read from the timeline, which would keep all of that in memory. */
+    Capture slim() {
+        return new Capture(
+                at, List.of(last()), slos, begun, List.of(), open, ended, exclusions, releases, doubts, isLast);
+    }
+
     Sample last() {
         return samples.get(samples.size() - 1);
     }

@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** Incidents as bytes. Of a rule the words are kept; whether a rule of today says the same is for others to find. */
 final class IncidentCodec {
+    /** More than any counter comes to, and little enough that two of them are no overflow. */
+    private static final long MOST_EVENTS = 1L << 60;
+
     private IncidentCodec() {}
 
     static void write(ByteWriter out, OpenIncident open) {
@@ -123,6 +126,6 @@ final class IncidentCodec {
     }
 
     static Tally tally(ByteReader in) {
-        return new Tally(in.number(), in.number());
+        return new Tally(in.number(0, MOST_EVENTS), in.number(0, MOST_EVENTS));
     }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: for use by one thread.
  */
 public final class Replay implements Consumer<byte[]> {
+    private static final int MOST_DAMAGE = 100;
+
     private final List<String> damage = new ArrayList<>();
     private final Map<String, Chronicle> slos = new LinkedHashMap<>();
     private final Map<Long, Chronicle> bySlot = new HashMap<>();
@@ -72,8 +74,14 @@ public final class Replay implements Consumer<byte[]> {
                 read(in.section(), in);
             }
         } catch (MalformedException | IllegalArgumentException | ArithmeticException | DateTimeException malformed) {
-            damage.add("a block of " + block.length + " bytes makes no sense and is left out (" + malformed.getMessage()
+            addDamage("a block of " + block.length + " bytes makes no sense and is left out (" + malformed.getMessage()
                     + ")");
+        }
+    }
+
+    private void addDamage(String sentence) {
+        if (damage.size() < MOST_DAMAGE) {
+            damage.add(sentence);
         }
     }
 
@@ -101,7 +109,7 @@ public final class Replay implements Consumer<byte[]> {
         if (version > Scribe.VERSION) {
             throw new NewerArchiveException(version, Scribe.VERSION);
         }
-        return new Life(in.number(), new Moment(in.number(), in.wall()), in.duration());
+        return new Life(in.number(), new Moment(in.number(), in.instant()), in.duration());
     }
 
     /** What an earlier life said is brought to the time of the one that goes on. */

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Brings what an engine knows to its store, elsewhere and one save at a time, so that a slow disk holds up nobody.
  *
  * <p>The first save writes everything, each later one what has changed, until the changes are a quarter of what everything
- * was: so the cost follows the changes. After a failure everything is written anew, for what is in the store then is
+ * was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few of them to read. After a failure everything is written anew, for what is in the store then is
  * known only to the disk; the pause before the next attempt doubles up to five minutes.
  *
  * <p>Who may race whom: the slicer and whoever closes offer captures, one worker writes. {@code isBusy} is true from the
@@ -34,6 +35,7 @@ public final class Saver {
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
     private static final long ALWAYS_CHANGES = 1 << 20;
     private static final int CHANGES_SHARE = 4;
+    private static final int MOST_CHANGES = 120;
 
     private final Session session;
     private final Executor executor;
@@ -46,11 +48,12 @@ public final class Saver {
     private boolean isBusy;
     private long nextNanos;
     private volatile boolean isUrgent;
-    private volatile boolean isAbandoned;
+    private @Nullable Capture last;
 
     private boolean mustWriteEverything = true;
     private long everythingBytes;
     private long changesBytes;
+    private int changes;
 
     private final AtomicLong saves = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -144,9 +147,10 @@ public final class Saver {
             write(capture);
             succeed(capture.at().instant());
         } catch (Throwable failure) {
+            scribe.forget();
             fail(failure);
         } finally {
-            if (capture.isLast() || isAbandoned) {
+            if (capture.isLast()) {
                 letGo();
             }
             end();
@@ -154,8 +158,9 @@ public final class Saver {
     }
 
     private void write(Capture capture) throws IOException {
-        boolean isEverything =
-                mustWriteEverything || changesBytes > Math.max(ALWAYS_CHANGES, everythingBytes / CHANGES_SHARE);
+        boolean isEverything = mustWriteEverything
+                || changes >= MOST_CHANGES
+                || changesBytes > Math.max(ALWAYS_CHANGES, everythingBytes / CHANGES_SHARE);
         mustWriteEverything = true; // until it has been done
         if (isEverything) {
             writeEverything(capture);
@@ -177,6 +182,7 @@ public final class Saver {
         scribe.keptEverything(capture);
         everythingBytes = written[0];
         changesBytes = 0;
+        changes = 0;
         bytes.addAndGet(everythingBytes);
     }
 
@@ -187,6 +193,7 @@ public final class Saver {
             bytes.addAndGet(block.length);
         }
         scribe.keptChanges(capture);
+        changes++;
     }
 
     private void succeed(Instant at) {
@@ -214,58 +221,96 @@ public final class Saver {
     private void letGo() {
         try {
             session.close();
-        } catch (IOException late) {
+        } catch (IOException | RuntimeException late) {
             LOG.warn("the store could not be let go of as it should; what was saved is kept", late);
         }
     }
 
+    /** Done, unless there is a last capture to be written: the place is kept for that. */
     private void end() {
+        Capture next;
         lock.lock();
         try {
-            isBusy = false;
-            done.signalAll();
+            next = last;
+            last = null;
+            if (next == null) {
+                isBusy = false;
+                done.signalAll();
+            }
         } finally {
             lock.unlock();
+        }
+        if (next != null) {
+            work(next);
         }
     }
 
     /**
      * Saves for the last time and lets go of the store.
      *
-     * @param last what the engine knows at its end
-     * @param patience how long to wait for it, once for the save that is under way and once for this one
+     * @param capture what the engine knows at its end
+     * @param patience how long to wait for that and for a save that is under way; what hangs longer ends by itself
      */
-    public void close(Capture last, Duration patience) {
-        if (!awaitTurn(patience)) {
-            isAbandoned = true;
-            LOG.error("the store did not answer within {}; what was counted since the last save is lost", patience);
-            return;
+    public void close(Capture capture, Duration patience) {
+        if (isMineToDo(capture)) {
+            startLast(capture);
         }
-        offer(() -> last);
-        if (!awaitTurn(patience)) {
+        if (!awaitEnd(patience)) {
             LOG.error("the store did not answer within {}; whether the last save succeeds is not known", patience);
         }
     }
 
-    /** Waits until nobody is at work, and takes the place. */
-    private boolean awaitTurn(Duration patience) {
+    private boolean isMineToDo(Capture capture) {
         lock.lock();
         try {
-            long left = patience.toNanos();
-            while (isBusy && left > 0) {
-                left = done.awaitNanos(left);
-            }
             if (isBusy) {
+                last = capture;
                 return false;
             }
             isBusy = true;
             return true;
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** On a thread of its own where the executor has been closed before the engine. */
+    private void startLast(Capture capture) {
+        try {
+            executor.execute(() -> work(capture));
+        } catch (Throwable noWorker) {
+            Thread thread = new Thread(null, () -> work(capture), "slo-saver-last", 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
+        }
+    }
+
+    /** Whoever closes may have been interrupted, and the save is worth the wait all the same. */
+    private boolean awaitEnd(Duration patience) {
+        boolean interrupted = false;
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (isBusy && left > 0) {
+                try {
+                    left = done.awaitNanos(left);
+                } catch (InterruptedException hurry) {
+                    interrupted = true;
+                }
+            }
+            return !isBusy;
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Lets go of the store without having saved anything: the engine did not come to life. */
+    public void abandon() {
+        letGo();
     }
 
     /**

@@ -76,8 +76,15 @@ public final class Scribe {
      * @param capture what was written
      */
     public void keptEverything(Capture capture) {
-        known = capture;
-        knownBefore = capture;
+        known = capture.slim();
+        knownBefore = known;
+        defined = Map.of();
+    }
+
+    /** Forgets what is kept: after a failure everything is written anew. */
+    void forget() {
+        known = null;
+        knownBefore = null;
         defined = Map.of();
     }
 
@@ -117,7 +124,7 @@ public final class Scribe {
      */
     public void keptChanges(Capture capture) {
         knownBefore = known;
-        known = capture;
+        known = capture.slim();
         Map<String, Track> next = new HashMap<>();
         capture.slos().forEach(slo -> next.put(slo.name(), slo.track()));
         defined = next;
@@ -205,7 +212,7 @@ public final class Scribe {
 
     private static void writeSamples(ByteWriter out, Sample saidTwiceSince, Sample before, Capture capture) {
         List<Sample> fresh = capture.samples().stream()
-                .filter(sample -> sample.at() - before.at() > 0)
+                .filter(sample -> sample.at() - before.at() > 0 || sample.until() - before.until() > 0)
                 .toList();
         List<Track> tracks = capture.slos().stream()
                 .map(Registered::track)

@@ -12,7 +12,7 @@ final class Spans {
     /** Longer than any engine remembers, and short enough that a thousand of them fit. */
     private static final long FARTHEST = Duration.ofDays(1_000).toNanos();
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 100_000;
 
     private Spans() {}
 
@@ -38,19 +38,20 @@ final class Spans {
         int size = (int) in.number(0, MOST);
         List<Span> spans = new ArrayList<>();
         long end = origin;
+        long events = 0;
         for (int i = 0; i < size; i++) {
             long from = end + in.number(i == 0 ? -FARTHEST : 0, FARTHEST);
             long length = in.number(1, FARTHEST);
             long observed = length - in.number(0, length);
-            Tally tally = tally(in);
-            Tally loaded = in.truth() ? tally(in) : Tally.NONE;
+            Tally tally = IncidentCodec.tally(in);
+            Tally loaded = in.truth() ? IncidentCodec.tally(in) : Tally.NONE;
             end = from + length;
+            events = Math.addExact(events, Math.addExact(tally.valid(), loaded.valid()));
+            if (Math.abs(end - origin) > FARTHEST) {
+                throw new MalformedException("a span ends " + (end - origin) + " ns from when it was written");
+            }
             spans.add(new Span(from, end, observed, tally, loaded));
         }
         return spans;
-    }
-
-    private static Tally tally(ByteReader in) {
-        return new Tally(in.number(0, Long.MAX_VALUE), in.number(0, Long.MAX_VALUE));
     }
 }

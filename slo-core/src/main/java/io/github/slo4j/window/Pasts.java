@@ -40,12 +40,18 @@ public final class Pasts {
                 : new Past(shared.computeIfAbsent(new Stretches(folded), fresh -> fresh), folded);
     }
 
-    private static List<Span> separate(List<Span> sorted) {
+    /**
+     * Adds equal spans up.
+     *
+     * @param sorted the spans by time, equal or separate
+     * @return separate ones
+     */
+    public static List<Span> separate(List<Span> sorted) {
         List<Span> separate = new ArrayList<>(sorted.size());
         for (Span span : sorted) {
             int last = separate.size() - 1;
             if (last >= 0 && separate.get(last).covers(span)) {
-                separate.set(last, separate.get(last).addedTo(span));
+                separate.set(last, separate.get(last).with(span));
             } else {
                 separate.add(span);
             }

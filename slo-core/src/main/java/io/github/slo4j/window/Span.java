@@ -61,9 +61,14 @@ public record Span(long from, long to, long observedNanos, Tally tally, Tally lo
         return from == other.from && to == other.to;
     }
 
-    /** The counts of the same stretch by several instances. */
-    Span addedTo(Span same) {
-        return new Span(from, to, observedNanos, tally.plus(same.tally), loaded.plus(same.loaded));
+    /**
+     * The counts of another span on top, such as those of another instance.
+     *
+     * @param within one of the same stretch, or of a part of it
+     * @return the span
+     */
+    public Span with(Span within) {
+        return new Span(from, to, observedNanos, tally.plus(within.tally), loaded.plus(within.loaded));
     }
 
     /**
