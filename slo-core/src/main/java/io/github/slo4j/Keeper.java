@@ -12,6 +12,7 @@ import io.github.slo4j.store.Store.Session;
 import io.github.slo4j.time.Moment;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,8 +69,8 @@ final class Keeper {
         List<String> all =
                 Stream.concat(damage.stream(), replay.damage().stream()).toList();
         all.stream().limit(SENTENCES_LOGGED).forEach(sentence -> LOG.warn("the store was damaged: {}", sentence));
-        Optional<Restored> restored =
-                memory.map(kept -> new Restored(kept.until().instant(), kept.isWhole(), kept.interval(), all));
+        Optional<Restored> restored = memory.map(kept -> new Restored(
+                kept.until().instant().truncatedTo(ChronoUnit.MILLIS), kept.isWhole(), kept.interval(), all));
         Saver saver = new Saver(session, how.saves(), how.saveInterval, restored, start.nanos());
         return new Keeper(saver, memory, Persistence.OFF);
     }

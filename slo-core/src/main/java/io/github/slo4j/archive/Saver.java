@@ -8,6 +8,7 @@ import io.github.slo4j.store.Store.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -202,7 +203,7 @@ public final class Saver {
         }
         failuresInARow = 0;
         problem = Optional.empty();
-        savedAt = Optional.of(at);
+        savedAt = Optional.of(at.truncatedTo(ChronoUnit.MILLIS));
         saves.incrementAndGet();
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param state in one word
- * @param savedAt up to when everything is kept by now; empty before the first save
+ * @param savedAt up to when everything is kept by now, to the millisecond; empty before the first save
  * @param problem why the state is not {@link State#KEPT}, and what to do; empty if there is nothing to do
  * @param restored what was found at the start; empty if nothing was
  * @param saves how often it was saved in this life
