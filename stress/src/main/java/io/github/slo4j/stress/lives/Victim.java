@@ -67,9 +67,10 @@ final class Victim {
                         .orElse(0L));
         expected.set(Field.READY_AT, System.currentTimeMillis());
         expected.set(Field.READY, run);
+        ProcessHandle killer = ProcessHandle.current().parent().orElseThrow();
         SliRecorder well = engine.recorder("well");
         SliRecorder sick = engine.recorder("sick");
-        while (true) {
+        for (long round = 0; round % 1_000 != 0 || killer.isAlive(); round++) {
             expected.set(Field.BEGUN, sent + BATCH);
             well.record(Outcome.GOOD, 1_000, BATCH);
             sent += BATCH;
