@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * Brings what an engine knows to its store, elsewhere and one save at a time, so that a slow disk holds up nobody.
  *
  * <p>The first save writes everything, each later one what has changed, until the changes are a quarter of what everything
- * was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few of them to read. After a failure everything is written anew, for what is in the store then is
- * known only to the disk; the pause before the next attempt doubles up to five minutes.
+ * was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few of them to read.
+ * After a failure everything is written anew, for what is in the store then is known only to the disk; the pause before
+ * the next attempt doubles up to five minutes.
  *
  * <p>Who may race whom: the slicer and whoever closes offer captures, one worker writes. {@code isBusy} is true from the
  * moment a worker is asked for until it is done, and all the worker touches is handed over with it.

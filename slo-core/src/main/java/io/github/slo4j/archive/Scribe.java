@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safety: for use by one thread at a time.
  */
-public final class Scribe {
+final class Scribe {
     /** Of what the blocks say; raised when an older release could not read them. */
     static final int VERSION = 1;
 
