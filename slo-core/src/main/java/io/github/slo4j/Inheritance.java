@@ -68,12 +68,12 @@ final class Inheritance {
                 .filter(one -> slos.containsKey(one) || incidents.containsKey(one))
                 .findFirst();
         if (name.isEmpty()) {
-            return new Inherited(pasts.of(given, anchor), "", List.of(), null, false);
+            return new Inherited(pasts.of(given, anchor), "", List.of(), Optional.empty(), false);
         }
         String origin = name.get();
         KeptSlo kept = slos.get(origin);
-        OpenIncident incident = incidents.get(origin);
-        OpenIncident own = incident == null ? null : incident.of(slo.name());
+        Optional<OpenIncident> own =
+                Optional.ofNullable(incidents.get(origin)).map(incident -> incident.of(slo.name()));
         if (kept == null) {
             return new Inherited(pasts.of(given, anchor), "", List.of(), own, false);
         }

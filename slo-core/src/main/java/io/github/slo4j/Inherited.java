@@ -5,7 +5,6 @@ import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.window.Past;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an SLO is born with.
@@ -16,15 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param incident the incident that was open
  * @param isOver whether that incident has lost its ground and ends
  */
-record Inherited(
-        Past past,
-        String origin,
-        List<String> notes,
-        @Nullable OpenIncident incident,
-        boolean isOver) {
-    static final Inherited NOTHING = new Inherited(Past.UNKNOWN, "", List.of(), null, false);
-
-    Optional<OpenIncident> openIncident() {
-        return Optional.ofNullable(incident);
-    }
+record Inherited(Past past, String origin, List<String> notes, Optional<OpenIncident> incident, boolean isOver) {
+    static final Inherited NOTHING = new Inherited(Past.UNKNOWN, "", List.of(), Optional.empty(), false);
 }

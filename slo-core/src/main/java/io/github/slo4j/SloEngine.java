@@ -736,7 +736,7 @@ public final class SloEngine implements AutoCloseable {
         long loaded = born.past().loaded().valid();
         loadedEvents.addAndGet(loaded);
         restoredEvents.addAndGet(born.past().total().valid() - loaded);
-        born.openIncident().ifPresent(kept -> {
+        born.incident().ifPresent(kept -> {
             LiveSlo live = slos.resume(slo, kept);
             if (born.isOver()) {
                 tell(live.end(clock.instant()));

@@ -7,6 +7,7 @@ import io.github.slo4j.alert.AlertLog;
 import io.github.slo4j.objective.Spans;
 import io.github.slo4j.store.Store;
 import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.OwnThread;
 import io.github.slo4j.time.SystemClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -228,10 +229,7 @@ public final class SloEngineBuilder {
     }
 
     private void startSaver(Runnable save) {
-        Thread thread = new Thread(null, save, "slo-saver-" + name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+        OwnThread.of("slo-saver-" + name, save).start();
     }
 
     Watchers watchers() {

@@ -4,8 +4,6 @@ package io.github.slo4j;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.slo4j.alert.AlertPolicy;
-import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,28 +27,6 @@ import net.jqwik.api.Tuple;
 /** Whatever is recorded, and however time passes, every window agrees with a plain list of timestamped events. */
 class EngineProperties {
     private static final Duration NEWEST_SLICE = Duration.ofSeconds(10);
-
-    /** The windows that are asked for, and the slices to which their left edges may be rounded. */
-    private static final Map<Duration, Duration> WINDOWS = Map.of(
-            Duration.ofMinutes(1), Duration.ofSeconds(10),
-            Duration.ofMinutes(12), Duration.ofMinutes(1),
-            Duration.ofMinutes(5), Duration.ofSeconds(10),
-            Duration.ofHours(1), Duration.ofMinutes(1),
-            Duration.ofMinutes(30), Duration.ofMinutes(1),
-            Duration.ofHours(6), Duration.ofMinutes(12),
-            Duration.ofHours(2), Duration.ofMinutes(1),
-            Duration.ofDays(1), Duration.ofMinutes(12));
-
-    private static final Slo SLO = Slo.named("s")
-            .on("r")
-            .availability()
-            .target("99%")
-            .over(rollingDays(28))
-            .alerting(AlertPolicy.of(
-                    BurnRateRule.page(Duration.ofMinutes(12), "2"),
-                    BurnRateRule.page(Duration.ofHours(1), "2"),
-                    BurnRateRule.page(Duration.ofHours(6), "2"),
-                    BurnRateRule.page(Duration.ofDays(1), "2")));
 
     private static final Slo OTHER = Slo.named("other")
             .on("r")
@@ -148,7 +123,7 @@ class EngineProperties {
             clock = new ManualClock(Instant.EPOCH, origin);
             engine = SloEngine.builder()
                     .clock(clock)
-                    .slos(SLO)
+                    .slos(Watched.SLO)
                     .history(pasts.stream().map(Past::count).toList())
                     .start();
         }
@@ -305,7 +280,7 @@ class EngineProperties {
     @Property(tries = 20)
     void theOrderOfThreadsChangesNoSum(@ForAll("outcomes") List<Outcome> outcomes) throws InterruptedException {
         SloEngine engine =
-                SloEngine.builder().clock(new ManualClock()).slos(SLO).start();
+                SloEngine.builder().clock(new ManualClock()).slos(Watched.SLO).start();
         List<Thread> threads = Stream.of(0, 1, 2)
                 .map(part -> new Thread(() -> {
                     for (int i = part; i < outcomes.size(); i += 3) {
@@ -328,7 +303,7 @@ class EngineProperties {
     private static void assertAgrees(Story story, Duration asked, WindowTally window) {
         long from = story.now() - window.length().toNanos();
         Duration outward = window.length().minus(asked);
-        Duration slice = WINDOWS.getOrDefault(asked, Duration.ofSeconds(10));
+        Duration slice = Watched.SLICES.getOrDefault(asked, Duration.ofSeconds(10));
 
         assertThat(outward).as("%s is rounded outward", asked).isGreaterThanOrEqualTo(Duration.ZERO);
         if (!story.closed) {

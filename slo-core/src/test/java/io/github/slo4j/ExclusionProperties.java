@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
-import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.slo4j.alert.AlertPolicy;
-import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Exclusion;
@@ -34,17 +31,6 @@ import net.jqwik.api.Tuple;
  */
 class ExclusionProperties {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Slo SLO = Slo.named("s")
-            .on("r")
-            .availability()
-            .target("99%")
-            .over(rollingDays(28))
-            .alerting(AlertPolicy.of(
-                    BurnRateRule.page(Duration.ofMinutes(12), "2"),
-                    BurnRateRule.page(Duration.ofHours(1), "2"),
-                    BurnRateRule.page(Duration.ofHours(6), "2"),
-                    BurnRateRule.page(Duration.ofDays(1), "2")));
-
     /** Something that happens to an engine. */
     private interface Step {
         void happenTo(Story story);
@@ -91,7 +77,11 @@ class ExclusionProperties {
 
         Story(long origin, List<PastCount> pasts) {
             clock = new ManualClock(Instant.EPOCH, origin);
-            engine = SloEngine.builder().clock(clock).slos(SLO).history(pasts).start();
+            engine = SloEngine.builder()
+                    .clock(clock)
+                    .slos(Watched.SLO)
+                    .history(pasts)
+                    .start();
             for (PastCount past : pasts) {
                 for (int i = 0; i < past.good(); i++) {
                     events.add(new Event(past.from(), Outcome.GOOD));

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
-import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.slo4j.alert.AlertPolicy;
-import io.github.slo4j.alert.BurnRateRule;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.sli.Outcome;
@@ -18,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -29,27 +25,6 @@ import net.jqwik.api.Tuple;
 /** However an engine is closed, killed and started again, its windows agree with a plain list of what should be left. */
 class RestartProperties {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Slo SLO = Slo.named("s")
-            .on("r")
-            .availability()
-            .target("99%")
-            .over(rollingDays(28))
-            .alerting(AlertPolicy.of(
-                    BurnRateRule.page(Duration.ofMinutes(12), "2"),
-                    BurnRateRule.page(Duration.ofHours(1), "2"),
-                    BurnRateRule.page(Duration.ofHours(6), "2"),
-                    BurnRateRule.page(Duration.ofDays(1), "2")));
-
-    /** To how much windows may be rounded, as long as all of them lie in one life. */
-    private static final Map<Duration, Duration> SLICES = Map.of(
-            Duration.ofMinutes(12), Duration.ofMinutes(1),
-            Duration.ofMinutes(30), Duration.ofMinutes(1),
-            Duration.ofHours(1), Duration.ofMinutes(1),
-            Duration.ofHours(2), Duration.ofMinutes(1),
-            Duration.ofHours(6), Duration.ofMinutes(12),
-            Duration.ofDays(1), Duration.ofMinutes(12),
-            Duration.ofDays(28), Duration.ofHours(6));
-
     /** Something that happens. */
     private enum What {
         GOOD,
@@ -87,7 +62,7 @@ class RestartProperties {
         private SloEngine start() {
             return SloEngine.builder()
                     .clock(clock)
-                    .slos(SLO)
+                    .slos(Watched.SLO)
                     .store(store)
                     .withoutAlertLog()
                     .deliverAlertsOn(Runnable::run)
@@ -193,8 +168,9 @@ class RestartProperties {
         assertThat(outward).isGreaterThanOrEqualTo(Duration.ZERO);
         assertThat(outward)
                 .as("%s is rounded outward", asked)
-                .isLessThanOrEqualTo(
-                        SLICES.getOrDefault(asked, Duration.ofSeconds(10)).plus(Duration.ofSeconds(15)));
+                .isLessThanOrEqualTo(Watched.SLICES
+                        .getOrDefault(asked, Duration.ofSeconds(10))
+                        .plus(Duration.ofSeconds(15)));
     }
 
     @Provide

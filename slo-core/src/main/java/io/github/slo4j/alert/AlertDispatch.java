@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.alert;
 
+import io.github.slo4j.time.OwnThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -30,10 +31,7 @@ public final class AlertDispatch {
     }
 
     private static void startThread(Runnable work) {
-        Thread thread = new Thread(null, work, "slo-listener", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+        OwnThread.of("slo-listener", work).start();
     }
 
     /**

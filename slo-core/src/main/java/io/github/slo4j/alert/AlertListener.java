@@ -23,6 +23,9 @@ public interface AlertListener {
      * then, so nobody should be called again; who must be reminded that it fires can go on with that. Nothing is done
      * unless a listener does.
      *
+     * <p>An alert that fired in the moment in which its process was killed, before it was saved, is not known to have
+     * fired: if its reason lasts, it comes as a new one.
+     *
      * @param alert the alert as it stands
      */
     default void onResume(Alert alert) {}

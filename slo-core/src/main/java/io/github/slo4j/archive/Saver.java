@@ -5,6 +5,7 @@ import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.Persistence.Restored;
 import io.github.slo4j.status.Persistence.State;
 import io.github.slo4j.store.Store.Session;
+import io.github.slo4j.time.OwnThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -281,10 +282,7 @@ public final class Saver {
         try {
             executor.execute(() -> work(capture));
         } catch (Throwable noWorker) {
-            Thread thread = new Thread(null, () -> work(capture), "slo-saver-last", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            thread.start();
+            OwnThread.of("slo-saver-last", () -> work(capture)).start();
         }
     }
 

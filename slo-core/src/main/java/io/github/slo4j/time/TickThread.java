@@ -6,12 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One daemon thread that runs one task at a fixed pace.
- *
- * <p>It belongs to no class loader (its context class loader is null), so it cannot hold a redeployed application in
- * memory longer than the application keeps it running.
- */
+/** One thread that runs one task at a fixed pace. */
 final class TickThread implements Ticks, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TickThread.class);
 
@@ -28,9 +23,7 @@ final class TickThread implements Ticks, Runnable {
         this.name = name;
         this.periodNanos = periodNanos;
         this.task = task;
-        this.thread = new Thread(null, this, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        this.thread = OwnThread.of(name, this);
     }
 
     static TickThread start(String name, long periodNanos, Runnable task) {
