@@ -76,6 +76,9 @@ final class Screen {
 
     /** Names the SLOs that need a closer look. */
     void search(Reading reading, Counts counts, Consumer<CountedSlo> suspects) {
+        if (rules.isEmpty() && !hasOtherRules) {
+            return;
+        }
         if (hasOtherRules) {
             Stream.of(slos).forEach(suspects); // such rules are about more than bad events
             return;

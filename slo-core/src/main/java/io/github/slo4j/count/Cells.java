@@ -112,31 +112,35 @@ public final class Cells {
      */
     public long[] read() {
         long[] sums = new long[size];
-        addTo(sums);
+        readInto(sums);
         return sums;
     }
 
     /**
      * Reads all cells.
      *
-     * @param sums where the events counted in each so far are added
+     * @param sums where the events counted in each so far are put
      */
-    public void addTo(long[] sums) {
-        add(common, 0, sums);
+    public void readInto(long[] sums) {
+        long[] first = common;
+        int cells = size;
+        for (int cell = 0; cell < cells; cell++) {
+            sums[cell] = (long) COUNTS.getOpaque(first, cell);
+        }
         long[][] rows = striped;
         if (rows != null) {
             for (int stripe = 0; stripe < rows.length; stripe++) {
                 long[] row = (long[]) ROWS.getAcquire(rows, stripe);
                 if (row != null) {
-                    add(row, MARGIN, sums);
+                    add(row, sums);
                 }
             }
         }
     }
 
-    private void add(long[] row, int first, long[] sums) {
+    private void add(long[] row, long[] sums) {
         for (int cell = 0; cell < size; cell++) {
-            sums[cell] += (long) COUNTS.getOpaque(row, first + cell);
+            sums[cell] += (long) COUNTS.getOpaque(row, MARGIN + cell);
         }
     }
 

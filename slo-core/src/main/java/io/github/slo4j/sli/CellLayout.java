@@ -29,10 +29,12 @@ final class CellLayout {
     private final short[] classOfStatus;
     private final Share[] shares;
 
-    /** All shares in one row, for reading them all at once: which cell is added to which indicator's good or bad. */
+    /** All shares in one row, for reading them all at once: the cells of the first one's good, of its bad, and so on. */
     private final int[] addedCells;
 
-    private final int[] addedTo;
+    /** Where in that row each of them ends. */
+    private final int[] ends;
+
     private final int[] unknownDuration;
     private final boolean sumsDurations;
 
@@ -60,9 +62,10 @@ final class CellLayout {
         addedCells = IntStream.range(0, 2 * slis.size())
                 .flatMap(side -> Arrays.stream(side(side)))
                 .toArray();
-        addedTo = IntStream.range(0, 2 * slis.size())
-                .flatMap(side -> Arrays.stream(side(side)).map(cell -> side))
+        ends = IntStream.range(0, 2 * slis.size())
+                .map(side -> side(side).length)
                 .toArray();
+        Arrays.parallelPrefix(ends, Integer::sum);
         unknownDuration = cells(cell -> cell % bands == UNKNOWN_BAND);
     }
 
@@ -71,9 +74,14 @@ final class CellLayout {
     }
 
     /** Adds up good and bad of the first indicator, good and bad of the second, and so on. */
-    void addGoodAndBad(long[] cells, long[] sums) {
-        for (int i = 0; i < addedCells.length; i++) {
-            sums[addedTo[i]] += cells[addedCells[i]];
+    void sumGoodAndBad(long[] cells, long[] sums) {
+        int next = 0;
+        for (int side = 0; side < ends.length; side++) {
+            long sum = 0; // not in the array: each addition would wait until the one before has been stored
+            for (; next < ends[side]; next++) {
+                sum += cells[addedCells[next]];
+            }
+            sums[side] = sum;
         }
     }
 

@@ -50,8 +50,22 @@ final class Era {
         counters.forEach(counter -> counter.settle(cells));
     }
 
-    void readInto(Counts counts, Scratch scratch) {
-        long[] sums = scratch.goodAndBad(layout, cells);
+    /** How many cells it has. */
+    int size() {
+        return layout.size();
+    }
+
+    int indicators() {
+        return slots.length;
+    }
+
+    void readInto(long[] room) {
+        cells.readInto(room);
+    }
+
+    /** Adds up cells that were read, each indicator's at its slot. */
+    void addTo(Counts counts, long[] read, long[] sums) {
+        layout.sumGoodAndBad(read, sums);
         for (int sli = 0; sli < slots.length; sli++) {
             if (slots[sli] != SliCounter.NO_SLOT) {
                 counts.add(slots[sli], sums[2 * sli], sums[2 * sli + 1]);
