@@ -147,7 +147,7 @@ class HouseTest {
         assertThat(Cells.class.getMethods())
                 .filteredOn(method -> method.getDeclaringClass() == Cells.class)
                 .extracting(Method::getName)
-                .containsOnly("increment", "add", "addTo", "read", "sum");
+                .containsOnly("increment", "add", "read", "readInto", "sum");
     }
 
     @Test
