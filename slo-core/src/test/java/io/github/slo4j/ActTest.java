@@ -226,6 +226,57 @@ class ActTest {
     }
 
     @Test
+    void whatActsHasLookedBeforeItAnswers() {
+        seconds(7_200, () -> second("old", 0, 100));
+
+        assertThat(engine.act(BudgetGate.on("old").forRisk(Risk.HIGH)).permits())
+                .isFalse();
+        assertThat(engine.act(Readiness.of("old")).isReady()).isFalse();
+    }
+
+    @Test
+    void whatActsOnAClosedEngineOnlyAnswers() {
+        seconds(7_200, () -> second("old", 0, 100));
+        engine.close();
+
+        assertThat(engine.act(BudgetGate.on("old").forRisk(Risk.HIGH)).permits())
+                .isTrue();
+    }
+
+    @Test
+    void aGateOpensWhenItsSloGoesThoughItPaged() {
+        BudgetGate gate = engine.act(BudgetGate.on("old").forRisk(Risk.LOW));
+        seconds(120, () -> second("old", 0, 100));
+        assertThat(gate.permits()).isFalse();
+
+        engine.remove("old");
+        seconds(1, () -> {});
+
+        assertThat(gate.permits()).isTrue();
+    }
+
+    @Test
+    void whereTheTargetIsLaxTheNewPathIsCutWhenHalfOfItsCallsFail() {
+        for (String path : List.of("lax-new", "lax-old")) {
+            engine.add(Slo.named(path).on(path).availability().target("90%").over(rollingDays(30)));
+        }
+        CanaryGuard canary =
+                engine.act(CanaryGuard.of("lax-new").against("lax-old").sending("10%"));
+
+        seconds(120, () -> {
+            second("lax-new", 52, 48);
+            second("lax-old", 950, 50);
+        });
+        assertThat(canary.state().isCut()).as("48 % fail").isFalse();
+        seconds(60, () -> {
+            second("lax-new", 40, 60);
+            second("lax-old", 950, 50);
+        });
+
+        assertThat(canary.state().isCut()).as("60 % fail").isTrue();
+    }
+
+    @Test
     void aGateIsClosedWhileItsSloPagesHoweverMuchIsLeft() {
         BudgetGate gate = engine.act(BudgetGate.on("old").forRisk(Risk.LOW));
 
@@ -330,16 +381,8 @@ class ActTest {
         assertThatThrownBy(() -> CanaryGuard.of("new").against("old").sending("101%"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("canary share must be between 0% and 100%, but was 101%; one call in ten is \"10%\"");
-    }
-
-    @Test
-    void anSloThatHasGoneLeavesWhatActsOnItAsItWas() {
-        BudgetGate gate = engine.act(BudgetGate.on("old").forRisk(Risk.LOW));
-        seconds(60, () -> second("old", 0, 100));
-
-        engine.remove("old");
-        clock.advance(ofMinutes(10));
-
-        assertThat(gate.permits()).isFalse();
+        assertThatThrownBy(() -> CanaryGuard.of("new").against("old").sending("0.00004%"))
+                .hasMessage(
+                        "canary share must be 0% or at least 0.0001%, but was 0.00004%; one call in ten is \"10%\"");
     }
 }

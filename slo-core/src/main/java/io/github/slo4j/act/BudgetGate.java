@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * <p>It closes when less of the budget is left than the risk demands, or when the SLO pages. It opens again when five
  * points more than that are left and the SLO does not page, so that at the bound it does not go on and off. Where nothing
- * was recorded nothing is spent, and it is open.
+ * was recorded nothing is spent, and it is open; so it is where the SLO has gone.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -80,7 +80,7 @@ public final class BudgetGate implements Reaction {
 
     @Override
     public Optional<Notice> look(Function<String, Optional<Standing>> standings) {
-        standings.apply(slo).ifPresent(standing -> isOpen = opens(standing));
+        isOpen = standings.apply(slo).map(this::opens).orElse(true);
         return Optional.empty();
     }
 

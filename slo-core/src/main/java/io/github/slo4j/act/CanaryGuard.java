@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The two SLOs count the calls of either path. Each tick compares them over the last minute: the new path burns if even
- * the lower end of its confidence interval is above 14.4 times the sustainable rate, on three failures or more; the old one
- * does not if even the upper end of its interval is below that. Only both together cut the share to zero: where both burn
+ * the lower end of its confidence interval is above 14.4 times the sustainable rate, or above half of all calls where the
+ * target is so lax that this is less, on three failures or more; the old one does not if even the upper end of its interval
+ * is below that. Only both together cut the share to zero: where both burn
  * the cause is elsewhere, and where either has too little traffic nothing is known: at 99.9 % that is fewer than 190 calls
  * of the old path in the minute. Once cut it stays cut until it is
  * {@linkplain #release released} by hand, for with no traffic the new path would look healthy again.
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class CanaryGuard implements Reaction {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Ratio FACTOR = Ratio.parse("14.4");
+    private static final Ratio HALF = new Ratio(1, 2);
     private static final Confidence SURE = Confidence.NINETY_FIVE_PERCENT;
     private static final int WHOLE = 1_000_000;
 
@@ -44,7 +46,7 @@ public final class CanaryGuard implements Reaction {
     private final int share;
     private final boolean isDryRun;
     private volatile State state = new State(false, "the new path was not looked at yet");
-    private volatile boolean isReleased;
+    private boolean isReleased;
 
     /** When it was last released; the looking thread's alone. */
     private @Nullable Moment releasedAt;
@@ -118,7 +120,12 @@ public final class CanaryGuard implements Reaction {
                 throw new IllegalArgumentException("canary share must be between 0% and 100%, but was "
                         + ratio.toPercent() + "; one call in ten is \"10%\"");
             }
-            return new CanaryGuard(fresh, proven, (int) Math.round(ratio.toDouble() * WHOLE), false);
+            int millionths = (int) Math.round(ratio.toDouble() * WHOLE);
+            if (millionths == 0 && ratio.compareTo(Ratio.ZERO) > 0) {
+                throw new IllegalArgumentException("canary share must be 0% or at least 0.0001%, but was "
+                        + ratio.toPercent() + "; one call in ten is \"10%\"");
+            }
+            return new CanaryGuard(fresh, proven, millionths, false);
         }
     }
 
@@ -154,7 +161,7 @@ public final class CanaryGuard implements Reaction {
      * Lets calls take the new path again. For a minute nothing is judged, so that what happened before does not count
      * against it.
      */
-    public void release() {
+    public synchronized void release() {
         isReleased = true;
         state = new State(false, "released by hand");
     }
@@ -165,7 +172,7 @@ public final class CanaryGuard implements Reaction {
     }
 
     @Override
-    public Optional<Notice> look(Function<String, Optional<Standing>> standings) {
+    public synchronized Optional<Notice> look(Function<String, Optional<Standing>> standings) {
         Optional<Standing> ofNew = standings.apply(fresh);
         Optional<Standing> ofOld = standings.apply(proven);
         if (state.isCut
@@ -189,13 +196,20 @@ public final class CanaryGuard implements Reaction {
     }
 
     private static State find(BurnRate newBurn, BurnRate oldBurn) {
-        if (!newBurn.exceeds(FACTOR) || !SURE.trusts(newBurn, FACTOR)) {
+        Ratio factor = factor(newBurn);
+        if (!newBurn.exceeds(factor) || !SURE.trusts(newBurn, factor)) {
             return new State(false, "the new path does not burn, or too little is known of it");
         }
-        if (!SURE.rulesOut(oldBurn, FACTOR)) {
+        if (!SURE.rulesOut(oldBurn, factor(oldBurn))) {
             return new State(false, "the new path burns, and so does the old one, or too little is known of it");
         }
         return new State(true, "the new path burns and the old one does not");
+    }
+
+    /** 14.4 as a page has it, or half of the calls where that is less. */
+    private static Ratio factor(BurnRate burn) {
+        Ratio half = burn.allowed().inverse().times(HALF);
+        return half.compareTo(FACTOR) < 0 ? half : FACTOR;
     }
 
     private Notice notice(Standing standing, BurnRate newBurn, BurnRate oldBurn) {

@@ -26,7 +26,7 @@ public sealed interface Reaction permits BudgetGate, CanaryGuard, Readiness {
     List<String> slos();
 
     /**
-     * Looks at them. Those that have gone page no more and leave everything else as it is.
+     * Looks at them. Those that have gone page no more.
      *
      * @param standings finds how an SLO stands, by its name
      * @return what listeners should be told of; mostly nothing
