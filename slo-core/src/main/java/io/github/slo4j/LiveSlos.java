@@ -44,6 +44,7 @@ final class LiveSlos {
     private final int most;
     private final Slots slots = new Slots();
     private final Screens screens = new Screens();
+    private final OwnFaults faults = new OwnFaults("judging an SLO");
     private final Set<LiveSlo> alarmed = new LinkedHashSet<>();
     private List<CountedSlo> counted = List.of();
     private List<Registered> registered = List.of();
@@ -268,7 +269,7 @@ final class LiveSlos {
     void evaluate(Reading reading, Counts counts, Consumer<News> changes) {
         screens.search(reading, counts, alarmed::add);
         alarmed.addAll(composed);
-        alarmed.forEach(slo -> slo.evaluate(reading, counts));
+        alarmed.forEach(slo -> faults.guard(() -> slo.evaluate(reading, counts)));
         announce(false, changes); // that a page is over is told before what it said
         announce(true, changes);
         alarmed.removeIf(LiveSlo::isQuiet);

@@ -15,7 +15,8 @@ import java.util.Objects;
  * usual for tickets; a whole budget that is gone stops releases in most policies, after chapter 3 of Google's SRE
  * Workbook.
  *
- * <p>It clears when less than 95 % of the share is spent, so that a budget at the bound does not make it flap.
+ * <p>It asks for no confidence: what is spent has been counted, however few events there were, and nothing is estimated.
+ * It clears when less than 95 % of the share is spent, so that a budget at the bound does not make it flap.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
@@ -78,11 +79,7 @@ public record BudgetRule(Severity severity, Ratio share) implements AlertRule {
 
     @Override
     public Verdict judge(Sight sight, Confidence confidence) {
-        ErrorBudget budget = sight.budget();
-        if (budget.spent() < share.toDouble()) {
-            return Verdict.QUIET;
-        }
-        return confidence.hasSeenEnough(budget.window()) ? Verdict.FIRING : Verdict.INSUFFICIENT_DATA;
+        return sight.budget().spent() < share.toDouble() ? Verdict.QUIET : Verdict.FIRING;
     }
 
     @Override

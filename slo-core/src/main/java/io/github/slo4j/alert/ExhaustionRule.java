@@ -20,10 +20,11 @@ import java.util.Optional;
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
  * @param severity what firing means
- * @param within how soon is too soon, more than 0
+ * @param within how soon is too soon, more than 0, at most 366 days, which no period exceeds
  * @param window whose pace is taken, 1 minute to 90 days
  */
 public record ExhaustionRule(Severity severity, Duration within, Duration window) implements AlertRule {
+    private static final Duration LONGEST = Duration.ofDays(366);
     private static final double CLEARS_FROM = 1.1;
 
     /**
@@ -34,9 +35,9 @@ public record ExhaustionRule(Severity severity, Duration within, Duration window
     public ExhaustionRule {
         Objects.requireNonNull(severity, "severity must not be null; it is PAGE or TICKET");
         Objects.requireNonNull(within, "within must not be null; try Duration.ofDays(3)");
-        if (within.isZero() || within.isNegative()) {
-            throw new IllegalArgumentException("within must be more than 0, but was " + Spans.text(within)
-                    + "; a ticket when the budget lasts less than 3d is usual");
+        if (within.isZero() || within.isNegative() || within.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("within must be more than 0 and at most 366d, but was "
+                    + Spans.text(within) + "; a ticket when the budget lasts less than 3d is usual");
         }
         RuleWindows.requireInRange("window", window, "the pace of the last 6h is usual");
     }
@@ -114,7 +115,9 @@ public record ExhaustionRule(Severity severity, Duration within, Duration window
     @Override
     public boolean clears(Sight sight, Evidence before) {
         BurnRate burn = sight.burn(window);
-        Duration enough = Duration.ofNanos((long) Math.min(Long.MAX_VALUE, within.toNanos() * CLEARS_FROM));
-        return !burn.window().tally().isEmpty() && lastsLongerThan(sight.budget(), burn, enough);
+        Duration enough = Duration.ofNanos((long) (within.toNanos() * CLEARS_FROM));
+        return burn.window().tally().isEmpty()
+                ? before.isTakenOut(sight)
+                : lastsLongerThan(sight.budget(), burn, enough);
     }
 }

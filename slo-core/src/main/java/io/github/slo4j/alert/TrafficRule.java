@@ -40,6 +40,7 @@ public record TrafficRule(Severity severity, Ratio factor, Duration window) impl
     private static final Ratio MOST = new Ratio(1_000, 1);
     private static final Ratio CLEARS_AT = new Ratio(4, 5);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SLICE = Duration.ofHours(1);
     private static final int OTHER_DAYS = 6;
     private static final int WEEK = 7;
     private static final long STANDS_OUT = 100;
@@ -130,7 +131,7 @@ public record TrafficRule(Severity severity, Ratio factor, Duration window) impl
     /** As many as there were then, or an hour later: kept in slices of an hour, the same time lies across two of them. */
     private DoubleStream usualAt(Sight sight, int daysAgo) {
         Duration ago = Duration.ofDays(daysAgo);
-        return Stream.of(ago, ago.minus(window)).flatMapToDouble(end -> between(sight, end.plus(window), end));
+        return Stream.of(ago, ago.minus(SLICE)).flatMapToDouble(end -> between(sight, end.plus(window), end));
     }
 
     private DoubleStream between(Sight sight, Duration start, Duration end) {
