@@ -16,6 +16,7 @@ import java.util.List;
 
 /** What the rules of one SLO see at one tick. Most of it is never asked for, and is found only when it is. */
 record SloSight(Objective objective, Ratio allowed, Look look, Reading reading) implements Sight {
+    private static final Duration OLDEST = Duration.ofDays(90);
 
     @Override
     public Moment now() {
@@ -25,6 +26,12 @@ record SloSight(Objective objective, Ratio allowed, Look look, Reading reading) 
     @Override
     public BurnRate burn(Duration window) {
         return new BurnRate(look.window(reading.leftEdge(window)), allowed);
+    }
+
+    @Override
+    public WindowTally since(Instant moment) {
+        Duration age = Duration.between(moment, now().instant());
+        return look.window(reading.leftEdge(age.compareTo(OLDEST) > 0 ? OLDEST : age));
     }
 
     @Override

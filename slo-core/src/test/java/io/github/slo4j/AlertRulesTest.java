@@ -268,6 +268,89 @@ class AlertRulesTest {
     }
 
     @Test
+    void aRiseOverADayIsComparedWithOtherDaysAndNotWithItself() {
+        alertingOn(TrafficRule.ticket("3").over(ofDays(1)));
+        hours(24 * 4, 1_000);
+
+        hours(5, 10_000);
+        assertThat(isFiring()).as("69,000 in a day where 24,000 are usual").isFalse();
+        hours(2, 10_000);
+
+        assertThat(isFiring()).as("87,000").isTrue();
+        assertThat(evidence()).contains("events in 1d where 24,000 are usual");
+    }
+
+    @Test
+    void aBudgetThatIsSpentByTwoFailuresIsSpentAllTheSame() {
+        engine.add(Slo.named("s")
+                .on("r")
+                .availability()
+                .target("99%")
+                .over(rollingDays(7))
+                .alerting(AlertPolicy.of(BudgetRule.page("100%"))));
+
+        for (int run = 0; run < 28; run++) {
+            record(run == 20 || run == 22 ? 0 : 1, run == 20 || run == 22 ? 1 : 0);
+            clock.advance(ofHours(6));
+        }
+
+        assertThat(heard).hasSize(1);
+        assertThat(evidence()).startsWith("100% of the budget spent: ");
+    }
+
+    @Test
+    void aBurnOfJustTheFactorKeepsAnInclusiveRuleFiring() {
+        alertingOn(BurnRateRule.page(ofHours(1), "14.4").atLeast());
+
+        for (int tick = 0; tick < 3 * 720; tick++) {
+            record(856, 144); // 14.4 times 1 %, which is 14.399999999999999 in doubles
+            tick();
+        }
+
+        assertThat(heard).extracting(Alert::isFiring).containsExactly(true);
+    }
+
+    @Test
+    void whatFiredOnEventsThatAreExcludedResolvesWhateverItsRule() {
+        alertingOn(
+                WindowRule.page("95%", ofMinutes(10)),
+                ExhaustionRule.ticket(ofDays(3), ofHours(6)),
+                BurnRateRule.page(ofHours(1), "14.4"));
+        Exclusion.OneOff drill = Exclusion.from(clock.instant())
+                .to(clock.instant().plus(ofHours(2)))
+                .because("a drill");
+        for (int tick = 0; tick < 2 * 720; tick++) {
+            record(0, 10);
+            tick();
+        }
+        assertThat(heard).extracting(Alert::isFiring).containsExactly(true, true);
+
+        engine.exclude(drill);
+        tick();
+
+        assertThat(isFiring()).isFalse();
+    }
+
+    @Test
+    void anOutageIsNotOverBecauseGoodSecondsBeforeItAreExcluded() {
+        alertingOn(BurnRateRule.page(ofHours(1), "14.4"));
+        hours(2, 72_000);
+        for (int tick = 0; tick < 80; tick++) {
+            record(0, 1_000);
+            tick();
+        }
+        clock.advance(ofMinutes(5));
+        assertThat(isFiring()).isTrue();
+
+        engine.exclude(Exclusion.from(clock.instant().minusSeconds(760))
+                .to(clock.instant().minusSeconds(710))
+                .because("good seconds"));
+        clock.advance(ofHours(7));
+
+        assertThat(isFiring()).isTrue();
+    }
+
+    @Test
     void aRuleMayBeGivenAsAShareOfTheBudget() {
         assertThat(BurnRateRule.pageSpending("2%", ofHours(1), rollingDays(30)))
                 .isEqualTo(BurnRateRule.page(ofHours(1), "14.4"));
@@ -301,7 +384,12 @@ class AlertRulesTest {
                 .hasMessage("budget share must be more than 0% and at most 1000%, but was 0%; half of it is \"50%\"");
         assertThatThrownBy(() -> ExhaustionRule.ticket(Duration.ZERO, ofHours(6)))
                 .hasMessage(
-                        "within must be more than 0, but was 0s; a ticket when the budget lasts less than 3d is usual");
+                        "within must be more than 0 and at most 366d, but was 0s; a ticket when the budget lasts less than 3d is"
+                                + " usual");
+        assertThatThrownBy(() -> ExhaustionRule.ticket(ofDays(200_000), ofHours(6)))
+                .hasMessage(
+                        "within must be more than 0 and at most 366d, but was 200000d; a ticket when the budget lasts"
+                                + " less than 3d is usual");
         assertThatThrownBy(() -> WindowRule.page("100%", ofMinutes(10)))
                 .hasMessage("window target must be between 0% and 100% exclusive, but was 100%; try \"99.99%\"");
         assertThatThrownBy(() -> WindowRule.page("99%", ofSeconds(59)))

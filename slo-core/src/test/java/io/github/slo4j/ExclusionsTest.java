@@ -119,7 +119,7 @@ class ExclusionsTest {
             assertThat(status.period().tally()).isEqualTo(new Tally(71_280, 720));
             assertThat(status.errorBudget().spent()).isEqualTo(10 * 2 / 718.0, EXACTLY);
             assertThat(status.errorBudget().allowedTime()).isEqualTo(minutes(43).plusMillis(4_800));
-            assertThat(status.periodBurnRate().value().orElseThrow()).isEqualTo(10 * 2 / 718.0, EXACTLY);
+            assertThat(status.periodBurnRate().value().orElseThrow()).isEqualTo(10 * 2 / 720.0, EXACTLY);
         }
     }
 
@@ -353,6 +353,27 @@ class ExclusionsTest {
             assertThat(scenario.alerts.get(0).evidence().describe())
                     .contains("% observed, 30m excluded) and ")
                     .contains("100.0 % observed, ");
+        }
+    }
+
+    @Test
+    void secondsAfterMaintenanceAreJudgedAsSecondsAfterAStart() {
+        try (Scenario scenario = new Scenario(over(rollingDays(30)))) {
+            scenario.engine.exclude(upgrade(minutes(60), minutes(120)));
+            scenario.traffic(minutes(120), 10, 0);
+
+            scenario.traffic(seconds(20), 10, 100);
+
+            assertThat(scenario.status()
+                            .burnRates()
+                            .get(Duration.ofHours(1))
+                            .value()
+                            .orElseThrow())
+                    .isLessThan(14.4);
+            assertThat(scenario.status().state()).isEqualTo(SloState.INSUFFICIENT_DATA);
+            assertThat(scenario.alerts).isEmpty();
+            assertThat(scenario.timeToFire(Severity.PAGE, 10, 100, minutes(1)))
+                    .hasValueSatisfying(more -> assertThat(more.plusSeconds(20)).isBetween(seconds(51), seconds(54)));
         }
     }
 

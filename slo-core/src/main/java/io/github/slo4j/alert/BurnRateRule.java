@@ -4,7 +4,6 @@ package io.github.slo4j.alert;
 import static java.util.Locale.ROOT;
 
 import io.github.slo4j.budget.BurnRate;
-import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Objective;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Ratio;
@@ -224,18 +223,9 @@ public record BurnRateRule(
     @Override
     public boolean clears(Sight sight, Evidence before) {
         BurnRate shortBurn = sight.burn(shortWindow);
-        return clears(shortBurn) || isTakenBack(sight, before, shortBurn);
-    }
-
-    /**
-     * No events are no recovery. But what was excluded after an alert had fired on it leaves nothing to recover from,
-     * unless the long window burns without it.
-     */
-    private boolean isTakenBack(Sight sight, Evidence before, BurnRate shortBurn) {
-        WindowTally ground = before.shortBurn().window();
         return shortBurn.window().tally().isEmpty()
-                && sight.excludedBetween(ground.from(), ground.to()).compareTo(ground.excluded()) > 0
-                && !isTooFast(sight.burn(longWindow));
+                ? before.isTakenOut(sight) && !isTooFast(sight.burn(longWindow))
+                : clears(shortBurn);
     }
 
     @Override
@@ -281,7 +271,7 @@ public record BurnRateRule(
     }
 
     private boolean seemsTooFast(BurnRate burn) {
-        return inclusive ? burn.observed() >= factor.toDouble() : burn.observed() > factor.toDouble();
+        return inclusive ? burn.observedReaches(factor) : burn.observedExceeds(factor);
     }
 
     /**

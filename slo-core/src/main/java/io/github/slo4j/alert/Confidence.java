@@ -133,7 +133,7 @@ public record Confidence(double z, long leastBad, long leastEvents) {
         double n = burn.window().validEvents();
         double p = (double) seen.bad() / seen.valid();
         double least =
-                factor.toDouble() * burn.allowed().toDouble() / burn.window().coverage();
+                factor.toDouble() * burn.allowed().toDouble() / burn.window().observedShare();
         if (!(p > least)) {
             return OptionalLong.empty();
         }
@@ -146,6 +146,6 @@ public record Confidence(double z, long leastBad, long leastEvents) {
     private double lowest(BurnRate burn) {
         return lowestBadRatio(burn.window().tally(), burn.window().unit())
                 / burn.allowed().toDouble()
-                * burn.window().coverage();
+                * burn.window().observedShare();
     }
 }

@@ -2,6 +2,7 @@
 package io.github.slo4j.alert;
 
 import io.github.slo4j.budget.BurnRate;
+import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.objective.Spans;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,17 @@ public record Evidence(AlertRule rule, List<BurnRate> burns, String finding, Lis
     public String describe() {
         String worst = worstParts.isEmpty() ? "" : "; worst: " + String.join(", ", worstParts);
         return rule.describe() + ": " + finding + worst;
+    }
+
+    /**
+     * Tells whether every bad event on which it fired has been excluded since: then nothing is left to recover from, and no
+     * event need come to show it.
+     */
+    boolean isTakenOut(Sight sight) {
+        WindowTally ground = shortBurn().window();
+        return ground.tally().bad() > 0
+                && !sight.excludedBetween(ground.from(), ground.to()).isZero()
+                && sight.since(ground.from()).tally().bad() == 0;
     }
 
     static String counts(BurnRate burn) {

@@ -2,7 +2,6 @@
 package io.github.slo4j.alert;
 
 import io.github.slo4j.alert.Alert.Phase;
-import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.time.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -211,10 +210,9 @@ public final class IncidentTracker {
     /** Not where what it fired on has been taken out since: then there is nothing to hold on to. */
     private boolean isHeld(Alert alert, Sight sight) {
         long now = sight.now().nanos();
-        WindowTally ground = alert.evidence().shortBurn().window();
         return now - beganNanos.getOrDefault(alert.severity(), now)
                         < policy.hold().toNanos()
-                && sight.excludedBetween(ground.from(), ground.to()).compareTo(ground.excluded()) <= 0;
+                && !alert.evidence().isTakenOut(sight);
     }
 
     private String incidentId(Instant now) {

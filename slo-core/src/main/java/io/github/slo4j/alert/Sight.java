@@ -3,6 +3,7 @@ package io.github.slo4j.alert;
 
 import io.github.slo4j.budget.BurnRate;
 import io.github.slo4j.budget.ErrorBudget;
+import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,14 @@ public interface Sight {
      * @return the burn rate, with what was counted
      */
     BurnRate burn(Duration window);
+
+    /**
+     * What was counted since a moment, as far as that is remembered.
+     *
+     * @param moment up to 90 days ago; an older one stands for that
+     * @return the events since then; its left edge is rounded outward
+     */
+    WindowTally since(Instant moment);
 
     /**
      * What the period may still spend.

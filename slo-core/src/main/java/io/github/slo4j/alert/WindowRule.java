@@ -102,7 +102,7 @@ public record WindowRule(Severity severity, Ratio target, Duration window) imple
         if (burn.exceeds(Ratio.ONE) && confidence.trusts(burn, Ratio.ONE)) {
             return Verdict.FIRING;
         }
-        return burn.observed() > 1 ? Verdict.INSUFFICIENT_DATA : Verdict.QUIET;
+        return burn.observedExceeds(Ratio.ONE) ? Verdict.INSUFFICIENT_DATA : Verdict.QUIET;
     }
 
     @Override
@@ -116,6 +116,6 @@ public record WindowRule(Severity severity, Ratio target, Duration window) imple
     @Override
     public boolean clears(Sight sight, Evidence before) {
         BurnRate burn = own(sight.burn(window));
-        return !burn.window().tally().isEmpty() && burn.observed() <= 1;
+        return burn.window().tally().isEmpty() ? before.isTakenOut(sight) : !burn.observedExceeds(Ratio.ONE);
     }
 }

@@ -9,9 +9,10 @@ import java.util.OptionalDouble;
 /**
  * How fast a window spends the error budget: 1 is the pace that spends exactly all of it over the period.
  *
- * <p><em>burn = (bad / valid) / (1 - target) x (observed / length)</em>, after chapter 5 of Google's SRE Workbook. The
- * last factor is ours: time that was not observed counts as clean traffic at the observed rate. So a service that has
- * just started neither pages on its first bad request nor stays silent through a real outage.
+ * <p><em>burn = (bad / valid) / (1 - target) x observed share</em>, after chapter 5 of Google's SRE Workbook. The last factor
+ * is ours: time that was not observed, or was taken out of the window, counts as clean traffic at the observed rate. So a
+ * service that has just started, or just been maintained, neither pages on its first bad request nor stays silent through
+ * a real outage.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  *
@@ -29,7 +30,9 @@ public record BurnRate(WindowTally window, Ratio allowed) {
      * @return zero or more; empty if the window has no valid event
      */
     public OptionalDouble value() {
-        return window.tally().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(observed() * window.coverage());
+        return window.tally().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(observed() * window.observedShare());
     }
 
     /**
@@ -39,7 +42,7 @@ public record BurnRate(WindowTally window, Ratio allowed) {
      * @return true if the burn rate is strictly above it; false without valid events
      */
     public boolean exceeds(Ratio factor) {
-        return compareTo(factor, window.coverage()) > 0;
+        return compareTo(factor, window.observed().toNanos(), window.span().toNanos()) > 0;
     }
 
     /**
@@ -49,7 +52,29 @@ public record BurnRate(WindowTally window, Ratio allowed) {
      * @return true if the burn rate is the factor or above it; false without valid events
      */
     public boolean reaches(Ratio factor) {
-        return !window.tally().isEmpty() && compareTo(factor, window.coverage()) >= 0;
+        return compareTo(factor, window.observed().toNanos(), window.span().toNanos()) >= 0;
+    }
+
+    /**
+     * Tells whether the {@linkplain #observed() observed part alone} is faster than a factor allows. The comparison is
+     * exact.
+     *
+     * @param factor the factor
+     * @return true if its burn rate is strictly above it; false without valid events
+     */
+    public boolean observedExceeds(Ratio factor) {
+        return compareTo(factor, 1, 1) > 0;
+    }
+
+    /**
+     * Tells whether the {@linkplain #observed() observed part alone} is at least as fast as a factor allows. The
+     * comparison is exact.
+     *
+     * @param factor the factor
+     * @return true if its burn rate is the factor or above it; false without valid events
+     */
+    public boolean observedReaches(Ratio factor) {
+        return compareTo(factor, 1, 1) >= 0;
     }
 
     /**
@@ -64,24 +89,22 @@ public record BurnRate(WindowTally window, Ratio allowed) {
         return (double) window.tally().bad() / window.tally().valid() / allowed.toDouble();
     }
 
-    private int compareTo(Ratio factor, double coverage) {
-        if (window.tally().isEmpty()) {
+    private int compareTo(Ratio factor, long part, long whole) {
+        if (window.tally().isEmpty() || whole == 0) {
             return -1;
         }
-        double burn = observed() * coverage;
+        double burn = observed() * part / whole;
         double bound = factor.toDouble();
         if (Math.abs(burn - bound) > ROUNDING * Math.max(burn, bound)) {
             return Double.compare(burn, bound);
         }
-        return exactly(factor);
+        return exactly(factor, part, whole);
     }
 
-    /** Both sides of bad/valid x observed/length ~ allowed x factor, multiplied out into whole numbers. */
-    private int exactly(Ratio factor) {
-        BigInteger left =
-                product(window.tally().bad(), window.observed().toNanos(), allowed.denominator(), factor.denominator());
-        BigInteger right =
-                product(window.tally().valid(), window.length().toNanos(), allowed.numerator(), factor.numerator());
+    /** Both sides of bad/valid x part/whole ~ allowed x factor, multiplied out into whole numbers. */
+    private int exactly(Ratio factor, long part, long whole) {
+        BigInteger left = product(window.tally().bad(), part, allowed.denominator(), factor.denominator());
+        BigInteger right = product(window.tally().valid(), whole, allowed.numerator(), factor.numerator());
         return left.compareTo(right);
     }
 

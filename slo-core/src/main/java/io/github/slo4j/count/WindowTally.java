@@ -106,13 +106,32 @@ public record WindowTally(
      * @return from its left to its right edge, without what was taken out; zero if that was all
      */
     public Duration length() {
-        return Duration.between(from, to).minus(excluded);
+        return span().minus(excluded);
+    }
+
+    /**
+     * How far apart its edges are.
+     *
+     * @return from its left to its right edge, with what was taken out
+     */
+    public Duration span() {
+        return Duration.between(from, to);
+    }
+
+    /**
+     * How much of the time between its edges was observed and not taken out.
+     *
+     * @return a share from 0 to 1, the {@link #coverage} or less; 0 for a window without length
+     */
+    public double observedShare() {
+        long span = span().toNanos();
+        return span == 0 ? 0 : (double) observed.toNanos() / span;
     }
 
     /**
      * How much of the window was observed.
      *
-     * @return a share from 0 to 1; 0 for a window without length
+     * @return a share from 0 to 1 of its {@link #length}; 0 for a window without length
      */
     public double coverage() {
         long length = length().toNanos();

@@ -48,17 +48,18 @@ public enum Combination {
      */
     private static WindowTally lowest(List<WindowTally> windows) {
         WindowTally lowest = windows.stream()
-                .max(Comparator.comparingDouble(Combination::badRatio).thenComparingDouble(WindowTally::coverage))
+                .max(Comparator.comparingDouble(Combination::badRatio).thenComparingDouble(WindowTally::observedShare))
                 .orElseThrow();
         if (lowest.tally().bad() == 0) {
             return lowest;
         }
         double burning = windows.stream()
-                .mapToDouble(window -> badRatio(window) * window.coverage())
+                .mapToDouble(window -> badRatio(window) * window.observedShare())
                 .max()
                 .orElseThrow();
-        long observed = Math.round(lowest.length().toNanos() * burning / badRatio(lowest));
-        return lowest.withObserved(Duration.ofNanos(observed));
+        long observed = Math.round(lowest.span().toNanos() * burning / badRatio(lowest));
+        return lowest.withObserved(
+                Duration.ofNanos(Math.min(observed, lowest.length().toNanos())));
     }
 
     private static double badRatio(WindowTally window) {

@@ -42,6 +42,7 @@ final class Product {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Instant to = windows.get(0).to();
+        Duration span = Duration.between(from, to);
         Duration length = windows.stream()
                 .map(WindowTally::length)
                 .max(Comparator.naturalOrder())
@@ -49,8 +50,8 @@ final class Product {
         return new WindowTally(
                 from,
                 to,
-                Duration.ofNanos(Math.round(length.toNanos() * coverage())),
-                Duration.between(from, to).minus(length),
+                Duration.ofNanos(Math.round(span.toNanos() * observedShare())),
+                span.minus(length),
                 tally(),
                 share(WindowTally::loaded),
                 share(WindowTally::restored),
@@ -58,13 +59,16 @@ final class Product {
                 UNIT);
     }
 
-    private double coverage() {
+    private double observedShare() {
         double bad = windows.stream().mapToDouble(Product::badRatio).sum();
         if (bad == 0) {
-            return windows.stream().mapToDouble(WindowTally::coverage).min().orElseThrow();
+            return windows.stream()
+                    .mapToDouble(WindowTally::observedShare)
+                    .min()
+                    .orElseThrow();
         }
         return windows.stream()
-                        .mapToDouble(window -> badRatio(window) * window.coverage())
+                        .mapToDouble(window -> badRatio(window) * window.observedShare())
                         .sum()
                 / bad;
     }

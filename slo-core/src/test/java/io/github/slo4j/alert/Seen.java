@@ -37,6 +37,11 @@ record Seen(Tally tally, Instant at) implements Sight {
     }
 
     @Override
+    public WindowTally since(Instant moment) {
+        return window(Duration.between(moment, at));
+    }
+
+    @Override
     public ErrorBudget budget() {
         Duration month = Duration.ofDays(30);
         Objective objective = new Objective(TARGET, Period.rolling(month));
