@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import io.github.slo4j.act.Reaction;
+import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.IncidentLog;
@@ -540,8 +541,8 @@ public final class SloEngine implements AutoCloseable {
 
     /**
      * Lets something act on how SLOs stand: a {@link io.github.slo4j.act.CanaryGuard}, a {@link
-     * io.github.slo4j.act.BudgetGate}, a hint of {@link io.github.slo4j.act.Readiness}. It looks at its SLOs at each tick
-     * from now on, until it is told to {@link #stop}.
+     * io.github.slo4j.act.BudgetGate}, a hint of {@link io.github.slo4j.act.Readiness}. It looks at its SLOs at once, and
+     * at each tick from then on, until it is told to {@link #stop}. Once the engine is closed it only answers.
      *
      * @param reaction what acts
      * @param <R> its type
@@ -551,7 +552,18 @@ public final class SloEngine implements AutoCloseable {
     public <R extends Reaction> R act(R reaction) {
         Given.notNull("reaction", reaction, "try BudgetGate.on(slo).forRisk(Risk.MEDIUM)");
         reaction.slos().forEach(slos::required);
-        reactions.add(reaction);
+        changing.lock();
+        try {
+            reactions.add(reaction);
+            if (!closed) {
+                Reading reading = newReading();
+                Counts counts = slos.counts();
+                reaction.look(slo -> slos.standing(slo, reading, counts)).ifPresent(dispatch::post);
+            }
+        } finally {
+            changing.unlock();
+        }
+        dispatch.deliver();
         return reaction;
     }
 
@@ -595,17 +607,17 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
-     * Ends the ticks and the counting, keeps what is known if there is a store, and waits for listeners to hear what they
-     * have not heard yet: two seconds at most for each. Alerts that fire are not resolved: a service that stops has not recovered. Later events are counted as
+     * Ends the ticks, waits for listeners to hear what they have not heard yet, two seconds at most for each, ends the
+     * counting, and keeps what is known if there is a store. Alerts that fire are not resolved: a service that stops has not recovered. Later events are counted as
      * after-close; statuses can still be read.
      */
     @Override
     public void close() {
         probes.close();
         ticks.close();
+        dispatch.awaitQuiet(PATIENCE); // before the last save, which says who has been told
         endCounting().ifPresent(last -> keeper.close(last, PATIENCE));
         board.takeDown();
-        dispatch.awaitQuiet(PATIENCE);
     }
 
     /** What is known at the end, if it has not ended before. */
@@ -657,6 +669,9 @@ public final class SloEngine implements AutoCloseable {
         }
         slos.evaluate(reading, counts, this::tell);
         reactions.look(slo -> slos.standing(slo, reading, counts), dispatch::post);
+        if (dispatch.takeHeard()) {
+            keeper.hurry(); // or whoever was told would be told again after a kill
+        }
         keeper.tick(now, () -> capture(reading.now(), counts, false));
     }
 
@@ -665,7 +680,8 @@ public final class SloEngine implements AutoCloseable {
         samples.removeIf(sample -> sample.at() == now.nanos());
         samples.add(new Sample(now.nanos(), now.nanos(), timeline.observedNanos(now.nanos()), counts));
         Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(now.instant()));
-        open.putAll(slos.openIncidents());
+        Set<Alert> unheard = dispatch.unheard();
+        slos.openIncidents().forEach((slo, incident) -> open.put(slo, incident.without(unheard)));
         return new Capture(
                 now,
                 samples,

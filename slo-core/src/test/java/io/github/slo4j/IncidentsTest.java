@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,18 @@ class IncidentsTest {
         return heard.stream()
                 .map(alert -> alert.slo() + " " + alert.severity() + " " + alert.phase())
                 .toList();
+    }
+
+    @Test
+    void N1_ofThreeHundredSlosThatPageInOneTickAllAreHeardOf() {
+        String[] names = IntStream.range(0, 300).mapToObj(i -> "s" + i).toArray(String[]::new);
+        engine.add(
+                Stream.of(names).map(name -> slo(name).alerting(policy(QUICK))).toArray(Slo[]::new));
+
+        seconds(30, 100, names);
+
+        assertThat(heard).hasSize(300);
+        assertThat(engine.listenerFailures()).isZero();
     }
 
     @Test

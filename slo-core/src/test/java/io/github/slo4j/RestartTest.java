@@ -13,7 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.slo4j.alert.Alert;
+import io.github.slo4j.alert.AlertDispatch;
 import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.BurnRateRule;
+import io.github.slo4j.alert.NoDataRule;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Tally;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** One life of an engine after another, on a store that outlives them. */
@@ -451,6 +456,91 @@ class RestartTest {
                 .hasMessage(
                         "SLO \"payment\": former names must be at most 10 different ones and not its present name, but"
                                 + " were [checkout-availability, payment]; name each it had before once");
+    }
+
+    @Test
+    void P14_aPageThatAListenerHadNotHeardWhenItsProcessEndedComesAgainUnderItsId() {
+        Slo slo = CHECKOUT.alerting(AlertPolicy.of(NoDataRule.page(ofMinutes(1))));
+        CountDownLatch hanging = new CountDownLatch(1);
+        String id;
+        try (SloEngine first = builder(slo)
+                .onAlert(alert -> await(hanging))
+                .deliverAlertsOn(AlertDispatch.THREAD_WHILE_NEEDED)
+                .start()) {
+            clock.advance(ofMinutes(2));
+            id = first.status("checkout-availability").incident().orElseThrow().id();
+        }
+        hanging.countDown();
+        downFor(ofSeconds(5));
+
+        try (SloEngine second = start(slo)) {
+            assertThat(told).containsExactly("PAGE FIRING " + id);
+            clock.advance(ofMinutes(10));
+            assertThat(told).containsExactly("PAGE FIRING " + id, "PAGE FIRING " + id);
+            assertThat(second.status("checkout-availability").incident()).isPresent();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void P14_whoeverHeardAPageIsNotToldAgainThoughTheProcessIsKilledATickLater() throws Exception {
+        Slo slo = CHECKOUT.alerting(AlertPolicy.of(NoDataRule.page(ofMinutes(1))));
+        SloEngine killed = start(slo);
+        while (told.isEmpty()) {
+            clock.advance(ofSeconds(1));
+        }
+        clock.advance(ofSeconds(1));
+        Store left = copyOf(store);
+        killed.close();
+        String id =
+                killed.status("checkout-availability").incident().orElseThrow().id();
+        told.clear();
+        downFor(ofSeconds(5));
+
+        try (SloEngine second = builder(slo).store(left).start()) {
+            clock.advance(ofMinutes(10));
+            assertThat(told).containsExactly("resumed PAGE " + id);
+        }
+    }
+
+    @Test
+    void P14_aPageGoesOnThoughTheBoundsOfAnExclusionAreFoundAnew() {
+        Slo slo = CHECKOUT.alerting(AlertPolicy.of(BurnRateRule.page(ofHours(1), "14.4")));
+        clock.advance(ofHours(1).plusSeconds(20));
+        try (SloEngine first = start(slo)) {
+            tenSeconds(first, 358, 160, 0);
+            first.exclude(Exclusion.from(Instant.parse("2026-06-01T10:00:00Z"))
+                    .to(Instant.parse("2026-06-01T10:30:07Z"))
+                    .because("upgrade"));
+            tenSeconds(first, 180, 160, 0);
+            tenSeconds(first, 42, 60, 100);
+            assertThat(first.status("checkout-availability").isFiring(Severity.PAGE))
+                    .isTrue();
+        }
+        told.clear();
+        downFor(ofMinutes(70));
+
+        try (SloEngine second = start(slo)) {
+            clock.advance(ofSeconds(3));
+            assertThat(told).singleElement().asString().startsWith("resumed PAGE ");
+            assertThat(second.status("checkout-availability").isFiring(Severity.PAGE))
+                    .isTrue();
+        }
+    }
+
+    private void tenSeconds(SloEngine engine, int times, long good, long bad) {
+        for (int i = 0; i < times; i++) {
+            engine.recorder("checkout").record(Outcome.GOOD, 0, good);
+            engine.recorder("checkout").record(Outcome.BAD, 0, bad);
+            clock.advance(ofSeconds(10));
+        }
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.github.slo4j.alert;
 
 import io.github.slo4j.time.OwnThread;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Brings alerts to listeners. Each has a mailbox of its own, so none can hold up the evaluation or another listener.
@@ -17,6 +20,7 @@ public final class AlertDispatch {
     public static final Executor THREAD_WHILE_NEEDED = AlertDispatch::startThread;
 
     private final List<Mailbox> mailboxes;
+    private final AtomicBoolean heard = new AtomicBoolean();
 
     /**
      * Creates a dispatch.
@@ -26,7 +30,7 @@ public final class AlertDispatch {
      */
     public AlertDispatch(List<AlertListener> listeners, Executor executor) {
         mailboxes = listeners.stream()
-                .map(listener -> new Mailbox(listener, executor))
+                .map(listener -> new Mailbox(listener, executor, () -> heard.set(true)))
                 .toList();
     }
 
@@ -68,6 +72,26 @@ public final class AlertDispatch {
     }
 
     /**
+     * The alerts that fire and of which some listener has not heard yet.
+     *
+     * @return the alerts; one that a listener is just hearing is among them
+     */
+    public Set<Alert> unheard() {
+        Set<Alert> unheard = new HashSet<>();
+        mailboxes.forEach(mailbox -> mailbox.addUnheard(unheard));
+        return unheard;
+    }
+
+    /**
+     * Tells whether some listener has heard that an alert fires since this was asked last.
+     *
+     * @return true if so, once
+     */
+    public boolean takeHeard() {
+        return heard.getAndSet(false);
+    }
+
+    /**
      * Waits until every listener has heard everything.
      *
      * @param patience how long at most, for each
@@ -77,7 +101,7 @@ public final class AlertDispatch {
     }
 
     /**
-     * Counts what went wrong: a listener that threw, or an alert that was pushed out of a full mailbox.
+     * Counts what went wrong: a listener that threw, or an alert that was overtaken in a full mailbox.
      *
      * @return failures so far
      */

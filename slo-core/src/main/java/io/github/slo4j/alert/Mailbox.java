@@ -2,20 +2,25 @@
 package io.github.slo4j.alert;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one listener has still to hear, in order. It holds 256 alerts; the newest push out the oldest.
+ * What one listener has still to hear, in order: 256 of whatever comes, and beyond those the newest of each topic. So it
+ * never holds more than there are SLOs to tell of, and what it forgets has been overtaken.
  *
  * <p>Who may race whom: the slicer puts and delivers, one worker at a time takes. {@code working} is true from the
  * moment a worker is asked for until it has found the box empty, both under the lock, so no alert is left behind
@@ -24,43 +29,69 @@ import org.slf4j.LoggerFactory;
 final class Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDispatch.class);
     private static final int ROOM = 256;
+    private static final Topic NOTICE = new Topic("", "notice");
 
     private final AlertListener listener;
     private final Executor executor;
+    private final Runnable heard;
     private final Lock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
-    private final Queue<Message> waiting = new ArrayDeque<>();
+
+    /** Each under its number, or under its topic once there are many. */
+    private final Map<Object, Message> waiting = new LinkedHashMap<>();
+
     private final LongAdder failures = new LongAdder();
+    private @Nullable Message current;
     private boolean working;
+    private long number;
     private int pushedOut;
 
-    private record Message(String what, Consumer<AlertListener> tells) {}
+    /** Of what kind of news about what a newer message makes an older one worthless. */
+    private record Topic(String slo, String kind) {}
 
-    Mailbox(AlertListener listener, Executor executor) {
+    private record Message(Topic topic, String what, Optional<Alert> fires, Consumer<AlertListener> tells) {}
+
+    Mailbox(AlertListener listener, Executor executor, Runnable heard) {
         this.listener = listener;
         this.executor = executor;
+        this.heard = heard;
     }
 
     void put(Alert alert) {
-        put(new Message(alert.phase() + " " + alert.incidentId(), to -> to.onAlert(alert)));
+        Topic topic = new Topic(alert.slo(), alert.severity() + " " + alert.phase());
+        Optional<Alert> fires = Optional.of(alert).filter(Alert::isFiring);
+        put(new Message(topic, alert.phase() + " " + alert.incidentId(), fires, to -> to.onAlert(alert)));
     }
 
     void resume(Alert alert) {
-        put(new Message("resumed " + alert.incidentId(), to -> to.onResume(alert)));
+        Topic topic = new Topic(alert.slo(), alert.severity() + " RESUMED");
+        put(new Message(topic, "resumed " + alert.incidentId(), Optional.empty(), to -> to.onResume(alert)));
     }
 
     void put(Notice notice) {
-        put(new Message(notice.title(), to -> to.onNotice(notice)));
+        put(new Message(NOTICE, notice.title(), Optional.empty(), to -> to.onNotice(notice)));
     }
 
     private void put(Message message) {
         lock.lock();
         try {
-            if (waiting.size() == ROOM) {
-                waiting.remove();
+            Object key = waiting.size() < ROOM ? number++ : message.topic;
+            if (waiting.remove(key) != null) {
                 pushedOut++;
             }
-            waiting.add(message);
+            waiting.put(key, message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The alerts that fire and that it has not heard, the one it is hearing included. */
+    void addUnheard(Collection<Alert> unheard) {
+        lock.lock();
+        try {
+            Stream.concat(Stream.ofNullable(current), waiting.values().stream())
+                    .flatMap(message -> message.fires.stream())
+                    .forEach(unheard::add);
         } finally {
             lock.unlock();
         }
@@ -121,17 +152,21 @@ final class Mailbox {
             } catch (Throwable failure) {
                 fail("failed on " + next.what, failure);
             }
+            next.fires.ifPresent(alert -> heard.run());
         }
     }
 
     private @Nullable Message take() {
         lock.lock();
         try {
-            Message next = waiting.poll();
-            if (next == null) {
+            Iterator<Message> rest = waiting.values().iterator();
+            current = rest.hasNext() ? rest.next() : null;
+            if (current == null) {
                 endWork();
+            } else {
+                rest.remove();
             }
-            return next;
+            return current;
         } finally {
             lock.unlock();
         }

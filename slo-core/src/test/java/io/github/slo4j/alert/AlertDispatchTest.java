@@ -109,11 +109,13 @@ class AlertDispatchTest {
         }
 
         assertThat(dispatch.failures())
-                .as("alerts pushed out of the full mailbox")
-                .isEqualTo(44);
+                .as("alerts overtaken in the full mailbox")
+                .isEqualTo(43);
+        assertThat(dispatch.unheard()).containsExactly(ALERT);
         released.countDown();
         dispatch.awaitQuiet(Duration.ofSeconds(10));
-        assertThat(heard).as("the one under way and the newest 256").hasSize(257);
+        assertThat(heard).as("the one under way, 256, and the newest").hasSize(258);
+        assertThat(dispatch.unheard()).isEmpty();
     }
 
     @Test
