@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +27,38 @@ public final class IncidentTracker {
     private final AlertPolicy policy;
     private final @Nullable Evidence[] firing;
 
-    /** The alerts of the incident as they stand. Those that resolved last stay until that has been told. */
-    private final Map<Severity, Alert> alerts = new EnumMap<>(Severity.class);
-
-    /** When each began to fire, by the monotonic clock: the wall may be set while an alert is held. */
-    private final Map<Severity, Long> beganNanos = new EnumMap<>(Severity.class);
-
-    /** Of which listeners know that they fire. */
-    private final Set<Severity> told = EnumSet.noneOf(Severity.class);
+    /** The alerts of the incident. Those that resolved last stay until that has been told. */
+    private final Map<Severity, Raised> raised = new EnumMap<>(Severity.class);
 
     /** Whether some alert has changed of which not everybody knows who should. */
     private boolean hasToTell;
 
     private volatile @Nullable Incident incident;
+
+    /**
+     * An alert as it stands.
+     *
+     * @param alert the alert
+     * @param beganNanos when it began to fire, by the monotonic clock: the wall may be set while it is held
+     * @param isTold whether listeners know that it fires
+     */
+    private record Raised(Alert alert, long beganNanos, boolean isTold) {
+        Severity severity() {
+            return alert.severity();
+        }
+
+        boolean isFiring() {
+            return alert.isFiring();
+        }
+
+        Raised resolvedAt(Instant now) {
+            return new Raised(alert.resolvedAt(now), beganNanos, isTold);
+        }
+
+        Raised told(boolean fires) {
+            return new Raised(alert, beganNanos, fires);
+        }
+    }
 
     /**
      * What listeners must be told.
@@ -78,8 +97,9 @@ public final class IncidentTracker {
         List<Alert> resumed =
                 kept.incident().alerts().stream().map(this::ofToday).toList();
         resumed.forEach(alert -> {
-            put(alert); // and whether all has been told is seen at the next tick
-            beganNanos.put(alert.severity(), Math.min(now.nanosAt(alert.startedAt()), now.nanos()));
+            long age = Math.max(0, now.nanos() - now.nanosAt(alert.startedAt()));
+            boolean isTold = kept.told().contains(alert.severity());
+            put(new Raised(alert, now.nanos() - age, isTold)); // and whether all has been told is seen at the next tick
         });
         kept.firing().forEach(evidence -> {
             for (int i = 0; i < firing.length; i++) {
@@ -88,7 +108,6 @@ public final class IncidentTracker {
                 }
             }
         });
-        told.addAll(kept.told());
         incident = kept.incident().with(resumed);
     }
 
@@ -112,7 +131,14 @@ public final class IncidentTracker {
     public Optional<OpenIncident> kept() {
         return incident()
                 .map(open -> new OpenIncident(
-                        open, told, Stream.of(firing).filter(Objects::nonNull).toList()));
+                        open, told(), Stream.of(firing).filter(Objects::nonNull).toList()));
+    }
+
+    private Set<Severity> told() {
+        return raised.values().stream()
+                .filter(Raised::isTold)
+                .map(Raised::severity)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -130,7 +156,7 @@ public final class IncidentTracker {
      * @return true if a look at the rules can only begin an incident, not change one
      */
     public boolean isQuiet() {
-        return alerts.isEmpty();
+        return raised.isEmpty();
     }
 
     /**
@@ -148,7 +174,7 @@ public final class IncidentTracker {
      * @return true while a page fires
      */
     public boolean isPaging() {
-        Alert page = alerts.get(Severity.PAGE);
+        Raised page = raised.get(Severity.PAGE);
         return page != null && page.isFiring();
     }
 
@@ -180,7 +206,7 @@ public final class IncidentTracker {
     private boolean change(Severity severity, Sight sight) {
         Moment now = sight.now();
         Evidence evidence = firstFiring(severity);
-        Alert known = alerts.get(severity);
+        Raised known = raised.get(severity);
         if (known != null && known.isFiring()) {
             return evidence == null && !isHeld(known, sight) && put(known.resolvedAt(now.instant()));
         }
@@ -188,12 +214,12 @@ public final class IncidentTracker {
             return false;
         }
         Instant at = now.instant();
-        beganNanos.put(severity, now.nanos());
-        return put(new Alert(incidentId(at), slo, severity, Phase.FIRING, at, at, evidence));
+        Alert alert = new Alert(incidentId(at), slo, severity, Phase.FIRING, at, at, evidence);
+        return put(new Raised(alert, now.nanos(), false));
     }
 
-    private boolean put(Alert alert) {
-        alerts.put(alert.severity(), alert);
+    private boolean put(Raised alert) {
+        raised.put(alert.severity(), alert);
         hasToTell = true;
         return true;
     }
@@ -208,11 +234,9 @@ public final class IncidentTracker {
     }
 
     /** Not where what it fired on has been taken out since: then there is nothing to hold on to. */
-    private boolean isHeld(Alert alert, Sight sight) {
-        long now = sight.now().nanos();
-        return now - beganNanos.getOrDefault(alert.severity(), now)
-                        < policy.hold().toNanos()
-                && !alert.evidence().isTakenOut(sight);
+    private boolean isHeld(Raised known, Sight sight) {
+        return sight.now().nanos() - known.beganNanos < policy.hold().toNanos()
+                && !known.alert.evidence().isTakenOut(sight);
     }
 
     private String incidentId(Instant now) {
@@ -221,9 +245,12 @@ public final class IncidentTracker {
     }
 
     private Incident incidentAt(Instant now) {
-        List<Alert> all = List.copyOf(alerts.values());
         Incident before = incident;
-        return before == null ? Incident.begin(all, now) : before.with(all, now);
+        return before == null ? Incident.begin(alerts(), now) : before.with(alerts(), now);
+    }
+
+    private List<Alert> alerts() {
+        return raised.values().stream().map(Raised::alert).toList();
     }
 
     /**
@@ -235,10 +262,11 @@ public final class IncidentTracker {
      */
     public News announce(Optional<String> silence) {
         List<Alert> news = new ArrayList<>(0);
-        for (Alert alert : alerts.values()) {
-            Severity severity = alert.severity();
-            if (alert.isFiring() ? silence.isEmpty() && told.add(severity) : told.remove(severity)) {
-                news.add(alert);
+        for (Map.Entry<Severity, Raised> each : raised.entrySet()) {
+            Raised known = each.getValue();
+            if (known.isFiring() != known.isTold && (known.isTold || silence.isEmpty())) {
+                each.setValue(known.told(known.isFiring()));
+                news.add(known.alert);
             }
         }
         Incident open = incident;
@@ -255,11 +283,11 @@ public final class IncidentTracker {
     }
 
     private boolean isAllTold() {
-        return alerts.values().stream().filter(Alert::isFiring).allMatch(alert -> told.contains(alert.severity()));
+        return raised.values().stream().allMatch(known -> known.isTold || !known.isFiring());
     }
 
     private void forget() {
-        alerts.clear();
+        raised.clear();
         Arrays.fill(firing, null); // or what ended for another reason would fire anew
         incident = null;
         hasToTell = false;
@@ -276,8 +304,8 @@ public final class IncidentTracker {
         if (open == null) {
             return new News(List.of(), Optional.empty());
         }
-        alerts.replaceAll((severity, alert) -> alert.isFiring() ? alert.resolvedAt(now) : alert);
-        incident = open.with(List.copyOf(alerts.values()), now);
+        raised.replaceAll((severity, known) -> known.isFiring() ? known.resolvedAt(now) : known);
+        incident = open.with(alerts(), now);
         return announce(Optional.empty());
     }
 }
