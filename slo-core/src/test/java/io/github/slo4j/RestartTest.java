@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertListener;
+import io.github.slo4j.alert.AlertPolicy;
+import io.github.slo4j.alert.NoDataRule;
 import io.github.slo4j.alert.Severity;
 import io.github.slo4j.count.Mark;
 import io.github.slo4j.count.Tally;
@@ -261,6 +263,26 @@ class RestartTest {
             assertThat(restored.isWhole()).isFalse();
             assertThat(restored.until()).isEqualTo(MONDAY.plusSeconds(30));
             assertThat(restored.interval()).isEqualTo(ofSeconds(30));
+        }
+    }
+
+    @Test
+    void P1_anIncidentThatEndedBetweenTwoSavesDoesNotComeBackAfterAKill() throws Exception {
+        Slo slo = CHECKOUT.alerting(AlertPolicy.none()).alsoAlerting(NoDataRule.page(ofMinutes(1)));
+        SloEngine killed = builder(slo).saveEvery(ofMinutes(10)).start();
+        traffic(killed, ofMinutes(11), 1, 0); // saved by then
+        clock.advance(ofMinutes(2));
+        traffic(killed, ofMinutes(6), 1, 0);
+        assertThat(told).hasSize(2).last().asString().startsWith("PAGE RESOLVED ");
+        told.clear();
+        Store copy = copyOf(store);
+        killed.close();
+        downFor(ofSeconds(5));
+
+        try (SloEngine second = builder(slo).store(copy).start()) {
+            clock.advance(ofSeconds(5));
+            assertThat(told).isEmpty();
+            assertThat(second.incidents()).hasSize(1);
         }
     }
 
@@ -527,6 +549,22 @@ class RestartTest {
     }
 
     @Test
+    void anSloThatCameAndWentBetweenTwoSavesIsForgotten() {
+        Slo late = Slo.named("late").on("late").availability().target("99%").over(rollingDays(7));
+        try (SloEngine first = start(CHECKOUT)) {
+            clock.advance(ofSeconds(60));
+            first.add(late);
+            first.recorder("late").record(Outcome.BAD, 0, 77L);
+            clock.advance(ofSeconds(31)); // saved once
+            first.remove("late");
+        }
+
+        try (SloEngine second = start(CHECKOUT, late)) {
+            assertThat(second.status("late").period().tally()).isEqualTo(Tally.NONE);
+        }
+    }
+
+    @Test
     void P13_aClockThatWasAheadIsNoticedAndTheCountsAreKept() {
         try (SloEngine first = start(CHECKOUT)) {
             traffic(first, ofHours(1), 10, 0);
@@ -601,6 +639,21 @@ class RestartTest {
         }
         try (SloEngine third = start(CHECKOUT)) {
             assertThat(third.exclusions()).isEmpty();
+        }
+    }
+
+    @Test
+    void anExclusionThatIsTakenBackBetweenTwoSavesDoesNotComeBack() {
+        try (SloEngine first = start(CHECKOUT)) {
+            clock.advance(ofSeconds(60));
+            Subscription exclusion = first.exclude(
+                    Exclusion.from(MONDAY).to(MONDAY.plus(ofHours(1))).because("database upgrade"));
+            clock.advance(ofSeconds(1)); // saved at once
+            exclusion.close();
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.exclusions()).isEmpty();
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.archive;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.count.Mark;
@@ -16,7 +18,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,17 +107,11 @@ final class Scribe {
         }
         List<byte[]> blocks = new ArrayList<>(definitions(capture));
         ByteWriter out = block(capture);
-        writeGone(out, before, capture);
+        List<Capture> said = List.of(before, last);
+        writeGone(out, said, capture);
         writeSamples(out, before.last(), last.last(), capture);
-        capture.open().forEach((slo, open) -> {
-            if (!open.equals(before.open().get(slo))) {
-                writeIncident(out, slo, open);
-            }
-        });
-        before.open().keySet().stream()
-                .filter(slo -> !capture.open().containsKey(slo))
-                .forEach(slo -> writeIncident(out, slo, null));
-        writeLists(out, before, capture);
+        writeIncidents(out, said, capture);
+        writeLists(out, said, capture);
         blocks.add(out.toBytes());
         return blocks;
     }
@@ -143,7 +142,7 @@ final class Scribe {
     private byte[] notes(Capture capture) {
         ByteWriter out = block(capture);
         capture.open().forEach((slo, open) -> writeIncident(out, slo, open));
-        writeLists(out, null, capture);
+        writeLists(out, List.of(), capture);
         return out.toBytes();
     }
 
@@ -200,14 +199,28 @@ final class Scribe {
         return out.toBytes();
     }
 
-    private static void writeGone(ByteWriter out, Capture before, Capture capture) {
-        Map<String, Track> present = new HashMap<>();
-        capture.slos().forEach(slo -> present.put(slo.name(), slo.track()));
-        for (Registered slo : before.slos()) {
-            if (!present.containsKey(slo.name())) {
-                out.section(Section.GONE).text(slo.name());
-            }
-        }
+    private static void writeGone(ByteWriter out, List<Capture> said, Capture capture) {
+        Set<String> present = capture.slos().stream().map(Registered::name).collect(toSet());
+        said.stream()
+                .flatMap(one -> one.slos().stream())
+                .map(Registered::name)
+                .distinct()
+                .filter(slo -> !present.contains(slo))
+                .forEach(slo -> out.section(Section.GONE).text(slo));
+    }
+
+    private static void writeIncidents(ByteWriter out, List<Capture> said, Capture capture) {
+        Stream.concat(said.stream(), Stream.of(capture))
+                .flatMap(one -> one.open().keySet().stream())
+                .distinct()
+                .filter(slo -> isNews(said, capture, one -> one.open().get(slo)))
+                .forEach(slo -> writeIncident(out, slo, capture.open().get(slo)));
+    }
+
+    /** What was taken back between two saves is as it was before both, and yet one of them has said something else. */
+    private static boolean isNews(List<Capture> said, Capture capture, Function<Capture, @Nullable Object> part) {
+        Object now = part.apply(capture);
+        return said.isEmpty() || said.stream().anyMatch(one -> !Objects.equals(part.apply(one), now));
     }
 
     private static void writeSamples(ByteWriter out, Sample saidTwiceSince, Sample before, Capture capture) {
@@ -264,17 +277,17 @@ final class Scribe {
         }
     }
 
-    private static void writeLists(ByteWriter out, @Nullable Capture before, Capture capture) {
-        if (before == null || !before.ended().equals(capture.ended())) {
+    private static void writeLists(ByteWriter out, List<Capture> said, Capture capture) {
+        if (isNews(said, capture, Capture::ended)) {
             out.section(Section.ENDED).all(capture.ended(), (Incident incident) -> IncidentCodec.write(out, incident));
         }
-        if (before == null || !before.exclusions().equals(capture.exclusions())) {
+        if (isNews(said, capture, Capture::exclusions)) {
             out.section(Section.EXCLUSIONS).all(capture.exclusions(), one -> write(out, one));
         }
-        if (before == null || !before.releases().equals(capture.releases())) {
+        if (isNews(said, capture, Capture::releases)) {
             out.section(Section.RELEASES).all(capture.releases(), one -> write(out, one));
         }
-        if (before == null || !before.doubts().equals(capture.doubts())) {
+        if (isNews(said, capture, Capture::doubts)) {
             out.section(Section.DOUBTS).all(capture.doubts().entrySet(), one -> write(out, one));
         }
         if (capture.isLast()) {
