@@ -133,7 +133,7 @@ class KeepingTest {
             engine.recorder("web").record(Outcome.GOOD, 0, 100);
             clock.advance(ofMinutes(30));
 
-            assertThat(attempts[0]).isBetween(7, 10); // after 30 s, 1, 2, 4, 5, 5 ... minutes
+            assertThat(attempts[0]).isBetween(7, 10); // at once, after 30 s, 1, 2, 4, 5, 5 ... minutes
             Persistence failing = engine.persistence();
             assertThat(failing.state()).isEqualTo(State.FAILING);
             assertThat(failing.failures()).isEqualTo(attempts[0]);

@@ -247,7 +247,7 @@ class RestartTest {
     void P1_whatCameAfterTheLastSaveIsMissingAndTheStatusSaysSo() throws Exception {
         SloEngine killed = start(CHECKOUT);
         killed.recorder("checkout").record(Outcome.GOOD, 0, 100L);
-        clock.advance(ofSeconds(45)); // saved at 30
+        clock.advance(ofSeconds(45)); // saved at 1 and 31
         killed.recorder("checkout").record(Outcome.GOOD, 0, 5L);
         clock.advance(ofSeconds(5));
         Store copy = copyOf(store);
@@ -258,11 +258,33 @@ class RestartTest {
             SloStatus status = second.status("checkout-availability");
             assertThat(status.period().tally()).isEqualTo(new Tally(100, 0));
             assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS, Mark.GAP);
-            assertThat(status.period().observed()).isEqualTo(ofSeconds(30));
+            assertThat(status.period().observed()).isEqualTo(ofSeconds(31));
             Persistence.Restored restored = second.persistence().restored().orElseThrow();
             assertThat(restored.isWhole()).isFalse();
-            assertThat(restored.until()).isEqualTo(MONDAY.plusSeconds(30));
+            assertThat(restored.until()).isEqualTo(MONDAY.plusSeconds(31));
             assertThat(restored.interval()).isEqualTo(ofSeconds(30));
+        }
+    }
+
+    @Test
+    void P1_aLifeThatIsKilledBeforeItsFirstIntervalHasPassedIsMissingAndTheStatusSaysSo() throws Exception {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofMinutes(1), 10, 0);
+        }
+        downFor(ofSeconds(5));
+        SloEngine killed = builder(CHECKOUT).saveEvery(ofMinutes(10)).start();
+        clock.advance(ofSeconds(1));
+        killed.recorder("checkout").record(Outcome.GOOD, 0, 1_000_000L);
+        clock.advance(ofMinutes(9));
+        Store copy = copyOf(store);
+        killed.close();
+        downFor(ofSeconds(5));
+
+        try (SloEngine third = builder(CHECKOUT).store(copy).start()) {
+            SloStatus status = third.status("checkout-availability");
+            assertThat(status.period().tally()).isEqualTo(new Tally(10, 0));
+            assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS);
+            assertThat(third.persistence().restored().orElseThrow().isWhole()).isFalse();
         }
     }
 

@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings what an engine knows to its store, elsewhere and one save at a time, so that a slow disk holds up nobody.
  *
- * <p>The first save writes everything, each later one what has changed, until the changes are a quarter of what everything
- * was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few of them to read.
- * After a failure everything is written anew, for what is in the store then is known only to the disk; the pause before
- * the next attempt doubles up to five minutes.
+ * <p>The first save, at the first tick, writes everything: as long as a life has left no trace, the store ends as the one
+ * before did, and a kill would go unnoticed. Each later one writes what has changed, until the changes are a quarter of
+ * what everything was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few
+ * of them to read. After a failure everything is written anew, for what is in the store then is known only to the disk;
+ * the pause before the next attempt doubles up to five minutes.
  *
  * <p>Who may race whom: the slicer and whoever closes offer captures, one worker writes. {@code isBusy} is true from the
  * moment a worker is asked for until it is done, and all the worker touches is handed over with it.
@@ -67,7 +68,7 @@ public final class Saver {
     private volatile Optional<String> problem = Optional.empty();
 
     /**
-     * Creates a saver that writes first after one interval.
+     * Creates a saver that writes first when it is first told the time.
      *
      * @param session where to
      * @param executor on what to write
@@ -81,7 +82,7 @@ public final class Saver {
         this.scribe = new Scribe(interval);
         this.intervalNanos = interval.toNanos();
         this.restored = restored;
-        this.nextNanos = now + intervalNanos;
+        this.nextNanos = now;
     }
 
     /** Something happened that should not wait for the interval to pass: an incident, an exclusion. */
