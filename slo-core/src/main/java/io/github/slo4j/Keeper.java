@@ -13,10 +13,8 @@ import io.github.slo4j.time.Moment;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,13 +62,13 @@ final class Keeper {
 
     private static Keeper read(Session session, SloEngineBuilder how, Moment start) throws IOException {
         Replay replay = new Replay();
-        List<String> damage = session.read(replay);
+        session.read(replay).forEach(replay::noteDamage);
         Optional<Memory> memory = replay.memory(start);
-        List<String> all =
-                Stream.concat(damage.stream(), replay.damage().stream()).toList();
-        all.stream().limit(SENTENCES_LOGGED).forEach(sentence -> LOG.warn("the store was damaged: {}", sentence));
+        replay.damage().stream()
+                .limit(SENTENCES_LOGGED)
+                .forEach(sentence -> LOG.warn("the store was damaged: {}", sentence));
         Optional<Restored> restored = memory.map(kept -> new Restored(
-                kept.until().instant().truncatedTo(ChronoUnit.MILLIS), kept.isWhole(), kept.interval(), all));
+                kept.until().instant().truncatedTo(ChronoUnit.MILLIS), kept.isWhole(), kept.interval(), kept.damage()));
         Saver saver = new Saver(session, how.saves(), how.saveInterval, restored, start.nanos());
         return new Keeper(saver, memory, Persistence.OFF);
     }

@@ -701,7 +701,7 @@ public final class SloEngine implements AutoCloseable {
         ended.resume(memory.ended());
         releases.resume(memory.releases());
         memory.doubts().forEach(timeline::note);
-        if (!memory.isWhole()) {
+        if (!memory.isWhole() || !memory.damage().isEmpty()) {
             timeline.note(Mark.RESTORED_WITH_LOSS, memory.until().nanos());
         }
         if (memory.isFromTheFuture()) {

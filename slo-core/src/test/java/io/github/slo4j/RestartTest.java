@@ -26,12 +26,16 @@ import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.store.Store;
 import io.github.slo4j.time.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One life of an engine after another, on a store that outlives them. */
 class RestartTest {
@@ -676,6 +680,35 @@ class RestartTest {
 
         try (SloEngine second = start(CHECKOUT)) {
             assertThat(second.exclusions()).isEmpty();
+        }
+    }
+
+    @Test
+    void P3_withTheNewestSnapshotDamagedNothingIsLostAndTheStatusTellsTheDoubt(@TempDir Path directory)
+            throws IOException {
+        Store files = Store.in(directory);
+        Exclusion.OneOff upgrade =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofHours(1))).because("database upgrade");
+        try (SloEngine first = builder(CHECKOUT).store(files).start()) {
+            traffic(first, ofMinutes(3), 0, 10);
+        }
+        try (SloEngine second = builder(CHECKOUT).store(files).start()) {
+            second.exclude(upgrade);
+            second.markRelease("1.4.2");
+            traffic(second, ofMinutes(3), 0, 10);
+        }
+        Path newest = directory.resolve("snapshot-2");
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[80] ^= 1;
+        Files.write(newest, bytes);
+
+        try (SloEngine third = builder(CHECKOUT).store(files).start()) {
+            SloStatus status = third.status("checkout-availability");
+            assertThat(third.exclusions()).containsExactly(upgrade);
+            assertThat(third.releases()).hasSize(1);
+            assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS);
+            third.takeBack(upgrade);
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(new Tally(0, 60));
         }
     }
 

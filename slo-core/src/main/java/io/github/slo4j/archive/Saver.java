@@ -151,7 +151,6 @@ public final class Saver {
             write(capture);
             succeed(capture.at().instant());
         } catch (Throwable failure) {
-            scribe.forget();
             fail(failure);
         } finally {
             if (capture.isLast()) {

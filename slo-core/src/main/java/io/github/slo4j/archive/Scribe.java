@@ -42,10 +42,12 @@ final class Scribe {
 
     private final long life = UUID.randomUUID().getMostSignificantBits();
     private final Duration interval;
-    private @Nullable Capture known;
 
-    /** What was known one time earlier: what has changed since is said twice, so that one lost block loses nothing. */
-    private @Nullable Capture knownBefore;
+    /**
+     * What was written last, and before that: what has changed since either is said twice, and in the first changes of a
+     * life everything is, so that nothing is lost with one block or with the snapshot.
+     */
+    private List<Capture> said = List.of();
 
     private Map<String, Track> defined = Map.of();
 
@@ -81,16 +83,13 @@ final class Scribe {
      * @param capture what was written
      */
     public void keptEverything(Capture capture) {
-        known = capture.slim();
-        knownBefore = known;
+        keep(capture);
         defined = Map.of();
     }
 
-    /** Forgets what is kept: after a failure everything is written anew. */
-    void forget() {
-        known = null;
-        knownBefore = null;
-        defined = Map.of();
+    private void keep(Capture capture) {
+        Capture slim = capture.slim();
+        said = said.isEmpty() ? List.of(slim) : List.of(said.get(said.size() - 1), slim);
     }
 
     /**
@@ -100,16 +99,13 @@ final class Scribe {
      * @return the blocks
      */
     public List<byte[]> changes(Capture capture) {
-        Capture last = known;
-        Capture before = knownBefore;
-        if (last == null || before == null) {
+        if (said.isEmpty()) {
             throw new IllegalStateException("nothing has been kept that could have changed; write everything first");
         }
         List<byte[]> blocks = new ArrayList<>(definitions(capture));
         ByteWriter out = block(capture);
-        List<Capture> said = List.of(before, last);
         writeGone(out, said, capture);
-        writeSamples(out, before.last(), last.last(), capture);
+        writeSamples(out, said, capture);
         writeIncidents(out, said, capture);
         writeLists(out, said, capture);
         blocks.add(out.toBytes());
@@ -122,8 +118,7 @@ final class Scribe {
      * @param capture what was written
      */
     public void keptChanges(Capture capture) {
-        knownBefore = known;
-        known = capture.slim();
+        keep(capture);
         Map<String, Track> next = new HashMap<>();
         capture.slos().forEach(slo -> next.put(slo.name(), slo.track()));
         defined = next;
@@ -220,10 +215,11 @@ final class Scribe {
     /** What was taken back between two saves is as it was before both, and yet one of them has said something else. */
     private static boolean isNews(List<Capture> said, Capture capture, Function<Capture, @Nullable Object> part) {
         Object now = part.apply(capture);
-        return said.isEmpty() || said.stream().anyMatch(one -> !Objects.equals(part.apply(one), now));
+        return said.size() < 2 || said.stream().anyMatch(one -> !Objects.equals(part.apply(one), now));
     }
 
-    private static void writeSamples(ByteWriter out, Sample saidTwiceSince, Sample before, Capture capture) {
+    private static void writeSamples(ByteWriter out, List<Capture> said, Capture capture) {
+        Sample before = said.get(said.size() - 1).last();
         List<Sample> fresh = capture.samples().stream()
                 .filter(sample -> sample.at() - before.at() > 0 || sample.until() - before.until() > 0)
                 .toList();
@@ -234,7 +230,7 @@ final class Scribe {
         out.section(Section.SAMPLES);
         writeTime(out, before, capture);
         out.number(fresh.size());
-        Sample last = saidTwiceSince;
+        Sample last = said.size() < 2 ? null : said.get(0).last();
         for (Sample sample : fresh) {
             writeTime(out, sample, capture);
             writeRows(out, tracks, last, sample);
@@ -248,7 +244,7 @@ final class Scribe {
                 .number(sample.observedNanos());
     }
 
-    private static void writeRows(ByteWriter out, List<Track> tracks, Sample last, Sample sample) {
+    private static void writeRows(ByteWriter out, List<Track> tracks, @Nullable Sample last, Sample sample) {
         List<Track> changed =
                 tracks.stream().filter(track -> hasChanged(track, last, sample)).toList();
         out.number(changed.size());
@@ -260,12 +256,13 @@ final class Scribe {
         }
     }
 
-    private static boolean hasChanged(Track track, Sample last, Sample sample) {
+    private static boolean hasChanged(Track track, @Nullable Sample last, Sample sample) {
         int slot = track.slot();
         if (sample.at() - track.birth() <= 0) {
             return false;
         }
-        return last.at() - track.birth() <= 0
+        return last == null
+                || last.at() - track.birth() <= 0
                 || last.counts().good(slot) != sample.counts().good(slot)
                 || last.counts().bad(slot) != sample.counts().bad(slot);
     }
