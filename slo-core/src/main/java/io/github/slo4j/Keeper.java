@@ -48,10 +48,11 @@ final class Keeper {
         try {
             session = store.open();
             return read(session, how, start);
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             letGo(session, failure);
+            String reason = failure instanceof Error ? failure.toString() : failure.getMessage();
             String problem = "engine \"" + how.name + "\" forgets all it knows when it ends, and knows nothing of"
-                    + " before: " + failure.getMessage();
+                    + " before: " + reason;
             if (how.storeRequired) {
                 throw new IllegalStateException(problem, failure);
             }
@@ -77,7 +78,7 @@ final class Keeper {
         if (session != null) {
             try {
                 session.close();
-            } catch (IOException | RuntimeException late) {
+            } catch (Throwable late) {
                 failure.addSuppressed(late);
             }
         }
@@ -104,10 +105,10 @@ final class Keeper {
         }
     }
 
-    /** Lets go of the store of an engine that did not come to life. */
-    void abandon() {
+    /** Lets go of the store of an engine that did not come to life, or does not know what it knows. */
+    void abandon(Duration patience) {
         if (saver != null) {
-            saver.abandon();
+            saver.abandon(patience);
         }
     }
 

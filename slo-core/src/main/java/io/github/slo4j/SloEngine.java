@@ -94,6 +94,9 @@ public final class SloEngine implements AutoCloseable {
     /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
     private final Lock changing = new ReentrantLock();
 
+    /** Held while the last save is made, so that whoever closes as well waits for it, too. */
+    private final Lock closing = new ReentrantLock();
+
     private final StatusBoard board;
     private final Keeper keeper;
     private final Inheritance inheritance;
@@ -128,7 +131,7 @@ public final class SloEngine implements AutoCloseable {
             dispatch.deliver();
             ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
         } catch (RuntimeException | Error stillborn) {
-            keeper.abandon();
+            keeper.abandon(PATIENCE);
             throw stillborn;
         }
     }
@@ -440,8 +443,11 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the version is blank or too long
      */
     public Release markRelease(String version) {
-        Release release = releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), clock.instant());
-        keeper.hurry();
+        Instant now = clock.instant();
+        Release release = releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), now);
+        if (release.at().equals(now)) {
+            keeper.hurry();
+        }
         return release;
     }
 
@@ -603,9 +609,24 @@ public final class SloEngine implements AutoCloseable {
     public void close() {
         probes.close();
         ticks.close();
-        endCounting().ifPresent(last -> keeper.close(last, PATIENCE));
+        saveTheLast();
         board.takeDown();
         dispatch.awaitQuiet(PATIENCE);
+    }
+
+    private void saveTheLast() {
+        closing.lock();
+        try {
+            endCounting().ifPresent(last -> keeper.close(last, PATIENCE));
+        } catch (RuntimeException | Error failure) {
+            LOG.error(
+                    "engine \"{}\" could not be saved at its end; what came after the last save is lost",
+                    name,
+                    failure);
+            keeper.abandon(PATIENCE);
+        } finally {
+            closing.unlock();
+        }
     }
 
     /** What is known at the end, if it has not ended before. */
