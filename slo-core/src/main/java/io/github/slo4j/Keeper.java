@@ -13,10 +13,8 @@ import io.github.slo4j.time.Moment;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +48,11 @@ final class Keeper {
         try {
             session = store.open();
             return read(session, how, start);
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             letGo(session, failure);
+            String reason = failure instanceof Error ? failure.toString() : failure.getMessage();
             String problem = "engine \"" + how.name + "\" forgets all it knows when it ends, and knows nothing of"
-                    + " before: " + failure.getMessage();
+                    + " before: " + reason;
             if (how.storeRequired) {
                 throw new IllegalStateException(problem, failure);
             }
@@ -64,13 +63,13 @@ final class Keeper {
 
     private static Keeper read(Session session, SloEngineBuilder how, Moment start) throws IOException {
         Replay replay = new Replay();
-        List<String> damage = session.read(replay);
+        session.read(replay).forEach(replay::noteDamage);
         Optional<Memory> memory = replay.memory(start);
-        List<String> all =
-                Stream.concat(damage.stream(), replay.damage().stream()).toList();
-        all.stream().limit(SENTENCES_LOGGED).forEach(sentence -> LOG.warn("the store was damaged: {}", sentence));
+        replay.damage().stream()
+                .limit(SENTENCES_LOGGED)
+                .forEach(sentence -> LOG.warn("the store was damaged: {}", sentence));
         Optional<Restored> restored = memory.map(kept -> new Restored(
-                kept.until().instant().truncatedTo(ChronoUnit.MILLIS), kept.isWhole(), kept.interval(), all));
+                kept.until().instant().truncatedTo(ChronoUnit.MILLIS), kept.isWhole(), kept.interval(), kept.damage()));
         Saver saver = new Saver(session, how.saves(), how.saveInterval, restored, start.nanos());
         return new Keeper(saver, memory, Persistence.OFF);
     }
@@ -79,7 +78,7 @@ final class Keeper {
         if (session != null) {
             try {
                 session.close();
-            } catch (IOException | RuntimeException late) {
+            } catch (Throwable late) {
                 failure.addSuppressed(late);
             }
         }
@@ -106,10 +105,10 @@ final class Keeper {
         }
     }
 
-    /** Lets go of the store of an engine that did not come to life. */
-    void abandon() {
+    /** Lets go of the store of an engine that did not come to life, or does not know what it knows. */
+    void abandon(Duration patience) {
         if (saver != null) {
-            saver.abandon();
+            saver.abandon(patience);
         }
     }
 

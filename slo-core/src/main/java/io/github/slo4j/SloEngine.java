@@ -95,6 +95,9 @@ public final class SloEngine implements AutoCloseable {
     /** Held while SLOs change and while a tick samples and evaluates; never while foreign code runs. */
     private final Lock changing = new ReentrantLock();
 
+    /** Held while the last save is made, so that whoever closes as well waits for it, too. */
+    private final Lock closing = new ReentrantLock();
+
     private final StatusBoard board;
     private final Keeper keeper;
     private final Inheritance inheritance;
@@ -129,7 +132,7 @@ public final class SloEngine implements AutoCloseable {
             dispatch.deliver();
             ticks = clock.tickEvery("slo-slicer-" + name, how.tick, this::tick);
         } catch (RuntimeException | Error stillborn) {
-            keeper.abandon();
+            keeper.abandon(PATIENCE);
             throw stillborn;
         }
     }
@@ -441,8 +444,11 @@ public final class SloEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the version is blank or too long
      */
     public Release markRelease(String version) {
-        Release release = releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), clock.instant());
-        keeper.hurry();
+        Instant now = clock.instant();
+        Release release = releases.note(Given.notNull("version", version, "try one like \"1.4.2\""), now);
+        if (release.at().equals(now)) {
+            keeper.hurry();
+        }
         return release;
     }
 
@@ -616,8 +622,23 @@ public final class SloEngine implements AutoCloseable {
         probes.close();
         ticks.close();
         dispatch.awaitQuiet(PATIENCE); // before the last save, which says who has been told
-        endCounting().ifPresent(last -> keeper.close(last, PATIENCE));
+        saveTheLast();
         board.takeDown();
+    }
+
+    private void saveTheLast() {
+        closing.lock();
+        try {
+            endCounting().ifPresent(last -> keeper.close(last, PATIENCE));
+        } catch (RuntimeException | Error failure) {
+            LOG.error(
+                    "engine \"{}\" could not be saved at its end; what came after the last save is lost",
+                    name,
+                    failure);
+            keeper.abandon(PATIENCE);
+        } finally {
+            closing.unlock();
+        }
     }
 
     /** What is known at the end, if it has not ended before. */
@@ -717,7 +738,7 @@ public final class SloEngine implements AutoCloseable {
         ended.resume(memory.ended());
         releases.resume(memory.releases());
         memory.doubts().forEach(timeline::note);
-        if (!memory.isWhole()) {
+        if (!memory.isWhole() || !memory.damage().isEmpty()) {
             timeline.note(Mark.RESTORED_WITH_LOSS, memory.until().nanos());
         }
         if (memory.isFromTheFuture()) {

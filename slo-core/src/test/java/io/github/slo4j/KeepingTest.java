@@ -12,7 +12,9 @@ import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.Persistence.State;
 import io.github.slo4j.store.Store;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
+import io.github.slo4j.time.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,29 +42,36 @@ class KeepingTest {
 
     /** Passes everything on to a store, after something has happened. */
     private static Store before(Store store, Runnable happening) {
+        return differing(store, happening, () -> {}, () -> {});
+    }
+
+    /** Passes everything on to a store, after something has happened before it is written or read, or after its close. */
+    private static Store differing(Store store, Runnable beforeWriting, Runnable beforeReading, Runnable afterClose) {
         return () -> {
             Store.Session session = store.open();
             return new Store.Session() {
                 @Override
                 public List<String> read(Consumer<byte[]> reader) throws IOException {
+                    beforeReading.run();
                     return session.read(reader);
                 }
 
                 @Override
                 public void rewrite(Iterable<byte[]> blocks) throws IOException {
-                    happening.run();
+                    beforeWriting.run();
                     session.rewrite(blocks);
                 }
 
                 @Override
                 public void append(byte[] block) throws IOException {
-                    happening.run();
+                    beforeWriting.run();
                     session.append(block);
                 }
 
                 @Override
                 public void close() throws IOException {
                     session.close();
+                    afterClose.run();
                 }
             };
         };
@@ -133,7 +142,7 @@ class KeepingTest {
             engine.recorder("web").record(Outcome.GOOD, 0, 100);
             clock.advance(ofMinutes(30));
 
-            assertThat(attempts[0]).isBetween(7, 10); // after 30 s, 1, 2, 4, 5, 5 ... minutes
+            assertThat(attempts[0]).isBetween(7, 10); // at once, after 30 s, 1, 2, 4, 5, 5 ... minutes
             Persistence failing = engine.persistence();
             assertThat(failing.state()).isEqualTo(State.FAILING);
             assertThat(failing.failures()).isEqualTo(attempts[0]);
@@ -196,6 +205,159 @@ class KeepingTest {
 
         try (SloEngine second = engine(store).storeRequired().start()) {
             assertThat(second.status("web").period().tally()).isEqualTo(new Tally(7, 0));
+        }
+    }
+
+    @Test
+    void anEngineWhoseExecutorDropsTheSaveSavesAllTheSame() {
+        Store store = Store.inMemory();
+        Deque<Runnable> dropped = new ArrayDeque<>();
+        SloEngine engine = engine(store).deliverAlertsOn(dropped::add).start();
+        engine.recorder("web").record(Outcome.GOOD, 0, 7);
+        clock.advance(ofSeconds(31));
+        engine.close();
+        assertThat(engine.persistence().saves()).isEqualTo(1);
+
+        try (SloEngine second = engine(store).storeRequired().start()) {
+            dropped.forEach(Runnable::run); // in vain, for the store is another's by now
+            assertThat(second.status("web").period().tally()).isEqualTo(new Tally(7, 0));
+            assertThat(engine.persistence().failures()).isZero();
+        }
+    }
+
+    @Test
+    void P5_aLastSaveThatFailsIsTriedOnceMore() {
+        boolean[] fails = {false};
+        Store inner = Store.inMemory();
+        Store flaky = before(inner, () -> {
+            if (fails[0]) {
+                fails[0] = false;
+                throw new IllegalStateException("EIO");
+            }
+        });
+        try (SloEngine engine = engine(flaky).deliverAlertsOn(Runnable::run).start()) {
+            clock.advance(ofSeconds(31));
+            engine.recorder("web").record(Outcome.GOOD, 0, 500);
+            fails[0] = true;
+        }
+
+        try (SloEngine second = engine(inner).start()) {
+            assertThat(second.status("web").period().tally()).isEqualTo(new Tally(500, 0));
+        }
+    }
+
+    @Test
+    void anErrorOfTheStoreAtTheStartLeavesTheEngineInMemoryAndTheStoreFree() {
+        Store inner = Store.inMemory();
+        Store broken = differing(
+                inner,
+                () -> {},
+                () -> {
+                    throw new NoClassDefFoundError("driver");
+                },
+                () -> {});
+
+        try (SloEngine engine = engine(broken).start()) {
+            assertThat(engine.persistence().problem())
+                    .contains("engine \"default\" forgets all it knows when it ends, and knows nothing of before:"
+                            + " java.lang.NoClassDefFoundError: driver");
+        }
+        try (SloEngine second = engine(inner).start()) {
+            assertThat(second.persistence().state()).isEqualTo(State.KEPT);
+        }
+    }
+
+    @Test
+    void anErrorOfTheStoreAtTheEndHoldsUpNobody() {
+        Store broken = differing(Store.inMemory(), () -> {}, () -> {}, () -> {
+            throw new AssertionError("a store's own");
+        });
+        SloEngine engine = engine(broken).start();
+
+        long before = System.nanoTime();
+        engine.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(ofSeconds(1));
+        assertThat(engine.persistence().saves()).isEqualTo(1);
+    }
+
+    @Test
+    void anEngineThatDoesNotKnowWhatItKnowsAtItsEndFreesTheStore() {
+        Store store = Store.inMemory();
+        boolean[] isBroken = {false};
+        SloEngine engine = engine(store)
+                .clock(new EngineClock() {
+                    @Override
+                    public long nanoTime() {
+                        return clock.nanoTime();
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return isBroken[0] ? Instant.MAX : clock.instant();
+                    }
+
+                    @Override
+                    public Ticks tickEvery(String name, Duration period, Runnable task) {
+                        return clock.tickEvery(name, period, task);
+                    }
+                })
+                .deliverAlertsOn(Runnable::run)
+                .start();
+        engine.recorder("web").record(Outcome.GOOD, 0, 7);
+        clock.advance(ofSeconds(2));
+        isBroken[0] = true;
+        engine.close();
+
+        try (SloEngine second = engine(store).storeRequired().start()) {
+            assertThat(second.status("web").period().tally()).isEqualTo(new Tally(7, 0));
+            assertThat(second.persistence().restored().orElseThrow().isWhole()).isFalse();
+        }
+    }
+
+    @Test
+    void whoeverClosesAsWellWaitsForTheLastSaveToo() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        SloEngine engine = engine(before(Store.inMemory(), () -> {
+                    begun.countDown();
+                    awaitQuietly(released);
+                }))
+                .start();
+        Thread first = new Thread(engine::close);
+        first.start();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread second = new Thread(engine::close);
+        second.start();
+        org.awaitility.Awaitility.await().until(() -> second.getState() == Thread.State.WAITING);
+
+        released.countDown();
+        second.join();
+        assertThat(engine.persistence().saves()).isEqualTo(1);
+        first.join();
+    }
+
+    @Test
+    void C11_savingOnTheCallersThreadLeavesItsInterruptStanding() {
+        try (SloEngine engine =
+                engine(Store.inMemory()).deliverAlertsOn(Runnable::run).start()) {
+            Thread.currentThread().interrupt();
+            clock.advance(ofSeconds(1));
+
+            assertThat(engine.persistence().saves()).isEqualTo(1);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aReleaseThatIsMarkedAgainIsNotSavedAgain() {
+        try (SloEngine engine =
+                engine(Store.inMemory()).deliverAlertsOn(Runnable::run).start()) {
+            for (int second = 0; second < 25; second++) {
+                engine.markRelease("1.4.2");
+                clock.advance(ofSeconds(1));
+            }
+            assertThat(engine.persistence().saves()).isEqualTo(1);
         }
     }
 

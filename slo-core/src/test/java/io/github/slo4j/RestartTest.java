@@ -28,6 +28,9 @@ import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.store.Store;
 import io.github.slo4j.time.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One life of an engine after another, on a store that outlives them. */
 class RestartTest {
@@ -250,7 +254,7 @@ class RestartTest {
     void P1_whatCameAfterTheLastSaveIsMissingAndTheStatusSaysSo() throws Exception {
         SloEngine killed = start(CHECKOUT);
         killed.recorder("checkout").record(Outcome.GOOD, 0, 100L);
-        clock.advance(ofSeconds(45)); // saved at 30
+        clock.advance(ofSeconds(45)); // saved at 1 and 31
         killed.recorder("checkout").record(Outcome.GOOD, 0, 5L);
         clock.advance(ofSeconds(5));
         Store copy = copyOf(store);
@@ -261,11 +265,53 @@ class RestartTest {
             SloStatus status = second.status("checkout-availability");
             assertThat(status.period().tally()).isEqualTo(new Tally(100, 0));
             assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS, Mark.GAP);
-            assertThat(status.period().observed()).isEqualTo(ofSeconds(30));
+            assertThat(status.period().observed()).isEqualTo(ofSeconds(31));
             Persistence.Restored restored = second.persistence().restored().orElseThrow();
             assertThat(restored.isWhole()).isFalse();
-            assertThat(restored.until()).isEqualTo(MONDAY.plusSeconds(30));
+            assertThat(restored.until()).isEqualTo(MONDAY.plusSeconds(31));
             assertThat(restored.interval()).isEqualTo(ofSeconds(30));
+        }
+    }
+
+    @Test
+    void P1_aLifeThatIsKilledBeforeItsFirstIntervalHasPassedIsMissingAndTheStatusSaysSo() throws Exception {
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofMinutes(1), 10, 0);
+        }
+        downFor(ofSeconds(5));
+        SloEngine killed = builder(CHECKOUT).saveEvery(ofMinutes(10)).start();
+        clock.advance(ofSeconds(1));
+        killed.recorder("checkout").record(Outcome.GOOD, 0, 1_000_000L);
+        clock.advance(ofMinutes(9));
+        Store copy = copyOf(store);
+        killed.close();
+        downFor(ofSeconds(5));
+
+        try (SloEngine third = builder(CHECKOUT).store(copy).start()) {
+            SloStatus status = third.status("checkout-availability");
+            assertThat(status.period().tally()).isEqualTo(new Tally(10, 0));
+            assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS);
+            assertThat(third.persistence().restored().orElseThrow().isWhole()).isFalse();
+        }
+    }
+
+    @Test
+    void P1_anIncidentThatEndedBetweenTwoSavesDoesNotComeBackAfterAKill() throws Exception {
+        Slo slo = CHECKOUT.alerting(AlertPolicy.none()).alsoAlerting(NoDataRule.page(ofMinutes(1)));
+        SloEngine killed = builder(slo).saveEvery(ofMinutes(10)).start();
+        traffic(killed, ofMinutes(11), 1, 0); // saved by then
+        clock.advance(ofMinutes(2));
+        traffic(killed, ofMinutes(6), 1, 0);
+        assertThat(told).hasSize(2).last().asString().startsWith("PAGE RESOLVED ");
+        told.clear();
+        Store copy = copyOf(store);
+        killed.close();
+        downFor(ofSeconds(5));
+
+        try (SloEngine second = builder(slo).store(copy).start()) {
+            clock.advance(ofSeconds(5));
+            assertThat(told).isEmpty();
+            assertThat(second.incidents()).hasSize(1);
         }
     }
 
@@ -617,6 +663,22 @@ class RestartTest {
     }
 
     @Test
+    void anSloThatCameAndWentBetweenTwoSavesIsForgotten() {
+        Slo late = Slo.named("late").on("late").availability().target("99%").over(rollingDays(7));
+        try (SloEngine first = start(CHECKOUT)) {
+            clock.advance(ofSeconds(60));
+            first.add(late);
+            first.recorder("late").record(Outcome.BAD, 0, 77L);
+            clock.advance(ofSeconds(31)); // saved once
+            first.remove("late");
+        }
+
+        try (SloEngine second = start(CHECKOUT, late)) {
+            assertThat(second.status("late").period().tally()).isEqualTo(Tally.NONE);
+        }
+    }
+
+    @Test
     void P13_aClockThatWasAheadIsNoticedAndTheCountsAreKept() {
         try (SloEngine first = start(CHECKOUT)) {
             traffic(first, ofHours(1), 10, 0);
@@ -691,6 +753,50 @@ class RestartTest {
         }
         try (SloEngine third = start(CHECKOUT)) {
             assertThat(third.exclusions()).isEmpty();
+        }
+    }
+
+    @Test
+    void anExclusionThatIsTakenBackBetweenTwoSavesDoesNotComeBack() {
+        try (SloEngine first = start(CHECKOUT)) {
+            clock.advance(ofSeconds(60));
+            Subscription exclusion = first.exclude(
+                    Exclusion.from(MONDAY).to(MONDAY.plus(ofHours(1))).because("database upgrade"));
+            clock.advance(ofSeconds(1)); // saved at once
+            exclusion.close();
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.exclusions()).isEmpty();
+        }
+    }
+
+    @Test
+    void P3_withTheNewestSnapshotDamagedNothingIsLostAndTheStatusTellsTheDoubt(@TempDir Path directory)
+            throws IOException {
+        Store files = Store.in(directory);
+        Exclusion.OneOff upgrade =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofHours(1))).because("database upgrade");
+        try (SloEngine first = builder(CHECKOUT).store(files).start()) {
+            traffic(first, ofMinutes(3), 0, 10);
+        }
+        try (SloEngine second = builder(CHECKOUT).store(files).start()) {
+            second.exclude(upgrade);
+            second.markRelease("1.4.2");
+            traffic(second, ofMinutes(3), 0, 10);
+        }
+        Path newest = directory.resolve("snapshot-2");
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[80] ^= 1;
+        Files.write(newest, bytes);
+
+        try (SloEngine third = builder(CHECKOUT).store(files).start()) {
+            SloStatus status = third.status("checkout-availability");
+            assertThat(third.exclusions()).containsExactly(upgrade);
+            assertThat(third.releases()).hasSize(1);
+            assertThat(status.marks()).contains(Mark.RESTORED_WITH_LOSS);
+            third.takeBack(upgrade);
+            assertThat(third.status("checkout-availability").period().tally()).isEqualTo(new Tally(0, 60));
         }
     }
 

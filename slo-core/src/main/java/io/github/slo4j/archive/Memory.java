@@ -25,7 +25,7 @@ import java.util.Map;
  * @param exclusions the exclusions that had been entered
  * @param releases the releases that had been marked
  * @param doubts when each kind of doubt arose last, nanoseconds of the engine that reads
- * @param damage what makes no sense, a sentence each
+ * @param damage what is damaged or makes no sense, a sentence each
  */
 public record Memory(
         Moment until,

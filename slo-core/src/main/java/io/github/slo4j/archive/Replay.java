@@ -74,12 +74,17 @@ public final class Replay implements Consumer<byte[]> {
                 read(in.section(), in);
             }
         } catch (MalformedException | IllegalArgumentException | ArithmeticException | DateTimeException malformed) {
-            addDamage("a block of " + block.length + " bytes makes no sense and is left out (" + malformed.getMessage()
+            noteDamage("a block of " + block.length + " bytes makes no sense and is left out (" + malformed.getMessage()
                     + ")");
         }
     }
 
-    private void addDamage(String sentence) {
+    /**
+     * Notes that something is damaged, here or on the way from the store; of more than 100 sentences the first are kept.
+     *
+     * @param sentence what
+     */
+    public void noteDamage(String sentence) {
         if (damage.size() < MOST_DAMAGE) {
             damage.add(sentence);
         }

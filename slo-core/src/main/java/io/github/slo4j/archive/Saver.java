@@ -25,13 +25,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings what an engine knows to its store, elsewhere and one save at a time, so that a slow disk holds up nobody.
  *
- * <p>The first save writes everything, each later one what has changed, until the changes are a quarter of what everything
- * was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few of them to read.
- * After a failure everything is written anew, for what is in the store then is known only to the disk; the pause before
- * the next attempt doubles up to five minutes.
+ * <p>The first save, at the first tick, writes everything: as long as a life has left no trace, the store ends as the one
+ * before did, and a kill would go unnoticed. Each later one writes what has changed, until the changes are a quarter of
+ * what everything was, or there were 120 of them, which is an hour: so the cost follows the changes, and a start has few
+ * of them to read. After a failure everything is written anew, for what is in the store then is known only to the disk;
+ * the pause before the next attempt doubles up to five minutes.
  *
- * <p>Who may race whom: the slicer and whoever closes offer captures, one worker writes. {@code isBusy} is true from the
- * moment a worker is asked for until it is done, and all the worker touches is handed over with it.
+ * <p>Who may race whom: the slicer and whoever closes offer captures, one worker writes. A capture waits from the moment a
+ * worker is asked for until one begins, which may be never, for the executor is not ours. {@code isWriting} lets one in at
+ * a time, and all it touches is handed over with it.
  */
 public final class Saver {
     private static final Logger LOG = LoggerFactory.getLogger(Saver.class);
@@ -48,10 +50,10 @@ public final class Saver {
 
     private final Lock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
-    private boolean isBusy;
+    private @Nullable Capture waiting;
+    private boolean isWriting;
     private long nextNanos;
     private volatile boolean isUrgent;
-    private @Nullable Capture last;
 
     private boolean mustWriteEverything = true;
     private long everythingBytes;
@@ -67,7 +69,7 @@ public final class Saver {
     private volatile Optional<String> problem = Optional.empty();
 
     /**
-     * Creates a saver that writes first after one interval.
+     * Creates a saver that writes first when it is first told the time.
      *
      * @param session where to
      * @param executor on what to write
@@ -81,7 +83,7 @@ public final class Saver {
         this.scribe = new Scribe(interval);
         this.intervalNanos = interval.toNanos();
         this.restored = restored;
-        this.nextNanos = now + intervalNanos;
+        this.nextNanos = now;
     }
 
     /** Something happened that should not wait for the interval to pass: an incident, an exclusion. */
@@ -109,17 +111,20 @@ public final class Saver {
             if (!isTime && !isHurried) {
                 return false;
             }
-            if (isBusy) {
+            if (isBusy()) {
                 skip(isTime, now);
                 return false;
             }
             isUrgent = false;
             nextNanos = now + pause();
-            isBusy = true;
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isBusy() {
+        return waiting != null || isWriting;
     }
 
     private void skip(boolean isTime, long now) {
@@ -136,27 +141,73 @@ public final class Saver {
 
     private void offer(Supplier<Capture> engine) {
         try {
-            Capture capture = engine.get();
-            executor.execute(() -> work(capture));
+            setWaiting(engine.get());
+            executor.execute(this::work);
         } catch (Throwable noWorker) {
+            setWaiting(null);
             fail(noWorker);
-            end();
         }
     }
 
-    private void work(Capture capture) {
+    /** From now on this waits for a worker, and nothing else does. */
+    private void setWaiting(@Nullable Capture capture) {
+        lock.lock();
         try {
-            Thread.interrupted(); // it would close the file under our hands
+            waiting = capture;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        boolean interrupted = Thread.interrupted(); // it would close the file under our hands
+        for (Capture next = begin(); next != null; next = goOn()) {
+            save(next);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Capture begin() {
+        lock.lock();
+        try {
+            return isWriting ? null : goOn(); // another has begun in place of this one
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Capture goOn() {
+        lock.lock();
+        try {
+            Capture next = waiting;
+            waiting = null;
+            isWriting = next != null;
+            done.signalAll();
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void save(Capture capture) {
+        if (!isSaved(capture) && capture.isLast()) {
+            isSaved(capture); // nobody comes later, and everything is written anew
+        }
+        if (capture.isLast()) {
+            letGo();
+        }
+    }
+
+    private boolean isSaved(Capture capture) {
+        try {
             write(capture);
             succeed(capture.at().instant());
+            return true;
         } catch (Throwable failure) {
-            scribe.forget();
             fail(failure);
-        } finally {
-            if (capture.isLast()) {
-                letGo();
-            }
-            end();
+            return false;
         }
     }
 
@@ -224,27 +275,8 @@ public final class Saver {
     private void letGo() {
         try {
             session.close();
-        } catch (IOException | RuntimeException late) {
+        } catch (Throwable late) {
             LOG.warn("the store could not be let go of as it should; what was saved is kept", late);
-        }
-    }
-
-    /** Done, unless there is a last capture to be written: the place is kept for that. */
-    private void end() {
-        Capture next;
-        lock.lock();
-        try {
-            next = last;
-            last = null;
-            if (next == null) {
-                isBusy = false;
-                done.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (next != null) {
-            work(next);
         }
     }
 
@@ -255,34 +287,10 @@ public final class Saver {
      * @param patience how long to wait for that and for a save that is under way; what hangs longer ends by itself
      */
     public void close(Capture capture, Duration patience) {
-        if (isMineToDo(capture)) {
-            startLast(capture);
-        }
+        setWaiting(capture);
+        OwnThread.of("slo-saver-last", this::work).start(); // the executor may have been closed before the engine
         if (!awaitEnd(patience)) {
             LOG.error("the store did not answer within {}; whether the last save succeeds is not known", patience);
-        }
-    }
-
-    private boolean isMineToDo(Capture capture) {
-        lock.lock();
-        try {
-            if (isBusy) {
-                last = capture;
-                return false;
-            }
-            isBusy = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** On a thread of its own where the executor has been closed before the engine. */
-    private void startLast(Capture capture) {
-        try {
-            executor.execute(() -> work(capture));
-        } catch (Throwable noWorker) {
-            OwnThread.of("slo-saver-last", () -> work(capture)).start();
         }
     }
 
@@ -292,14 +300,14 @@ public final class Saver {
         long left = patience.toNanos();
         lock.lock();
         try {
-            while (isBusy && left > 0) {
+            while (isBusy() && left > 0) {
                 try {
                     left = done.awaitNanos(left);
                 } catch (InterruptedException hurry) {
                     interrupted = true;
                 }
             }
-            return !isBusy;
+            return !isBusy();
         } finally {
             lock.unlock();
             if (interrupted) {
@@ -308,9 +316,16 @@ public final class Saver {
         }
     }
 
-    /** Lets go of the store without having saved anything: the engine did not come to life. */
-    public void abandon() {
-        letGo();
+    /**
+     * Lets go of the store without having saved any more: nobody knows what.
+     *
+     * @param patience how long to wait for a save that is under way; one that hangs longer keeps the store
+     */
+    public void abandon(Duration patience) {
+        setWaiting(null);
+        if (awaitEnd(patience)) {
+            letGo();
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.archive;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.count.Mark;
@@ -16,7 +18,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +42,12 @@ final class Scribe {
 
     private final long life = UUID.randomUUID().getMostSignificantBits();
     private final Duration interval;
-    private @Nullable Capture known;
 
-    /** What was known one time earlier: what has changed since is said twice, so that one lost block loses nothing. */
-    private @Nullable Capture knownBefore;
+    /**
+     * What was written last, and before that: what has changed since either is said twice, and in the first changes of a
+     * life everything is, so that nothing is lost with one block or with the snapshot.
+     */
+    private List<Capture> said = List.of();
 
     private Map<String, Track> defined = Map.of();
 
@@ -76,16 +83,13 @@ final class Scribe {
      * @param capture what was written
      */
     public void keptEverything(Capture capture) {
-        known = capture.slim();
-        knownBefore = known;
+        keep(capture);
         defined = Map.of();
     }
 
-    /** Forgets what is kept: after a failure everything is written anew. */
-    void forget() {
-        known = null;
-        knownBefore = null;
-        defined = Map.of();
+    private void keep(Capture capture) {
+        Capture slim = capture.slim();
+        said = said.isEmpty() ? List.of(slim) : List.of(said.get(said.size() - 1), slim);
     }
 
     /**
@@ -95,24 +99,15 @@ final class Scribe {
      * @return the blocks
      */
     public List<byte[]> changes(Capture capture) {
-        Capture last = known;
-        Capture before = knownBefore;
-        if (last == null || before == null) {
+        if (said.isEmpty()) {
             throw new IllegalStateException("nothing has been kept that could have changed; write everything first");
         }
         List<byte[]> blocks = new ArrayList<>(definitions(capture));
         ByteWriter out = block(capture);
-        writeGone(out, before, capture);
-        writeSamples(out, before.last(), last.last(), capture);
-        capture.open().forEach((slo, open) -> {
-            if (!open.equals(before.open().get(slo))) {
-                writeIncident(out, slo, open);
-            }
-        });
-        before.open().keySet().stream()
-                .filter(slo -> !capture.open().containsKey(slo))
-                .forEach(slo -> writeIncident(out, slo, null));
-        writeLists(out, before, capture);
+        writeGone(out, said, capture);
+        writeSamples(out, said, capture);
+        writeIncidents(out, said, capture);
+        writeLists(out, said, capture);
         blocks.add(out.toBytes());
         return blocks;
     }
@@ -123,8 +118,7 @@ final class Scribe {
      * @param capture what was written
      */
     public void keptChanges(Capture capture) {
-        knownBefore = known;
-        known = capture.slim();
+        keep(capture);
         Map<String, Track> next = new HashMap<>();
         capture.slos().forEach(slo -> next.put(slo.name(), slo.track()));
         defined = next;
@@ -143,7 +137,7 @@ final class Scribe {
     private byte[] notes(Capture capture) {
         ByteWriter out = block(capture);
         capture.open().forEach((slo, open) -> writeIncident(out, slo, open));
-        writeLists(out, null, capture);
+        writeLists(out, List.of(), capture);
         return out.toBytes();
     }
 
@@ -200,17 +194,32 @@ final class Scribe {
         return out.toBytes();
     }
 
-    private static void writeGone(ByteWriter out, Capture before, Capture capture) {
-        Map<String, Track> present = new HashMap<>();
-        capture.slos().forEach(slo -> present.put(slo.name(), slo.track()));
-        for (Registered slo : before.slos()) {
-            if (!present.containsKey(slo.name())) {
-                out.section(Section.GONE).text(slo.name());
-            }
-        }
+    private static void writeGone(ByteWriter out, List<Capture> said, Capture capture) {
+        Set<String> present = capture.slos().stream().map(Registered::name).collect(toSet());
+        said.stream()
+                .flatMap(one -> one.slos().stream())
+                .map(Registered::name)
+                .distinct()
+                .filter(slo -> !present.contains(slo))
+                .forEach(slo -> out.section(Section.GONE).text(slo));
     }
 
-    private static void writeSamples(ByteWriter out, Sample saidTwiceSince, Sample before, Capture capture) {
+    private static void writeIncidents(ByteWriter out, List<Capture> said, Capture capture) {
+        Stream.concat(said.stream(), Stream.of(capture))
+                .flatMap(one -> one.open().keySet().stream())
+                .distinct()
+                .filter(slo -> isNews(said, capture, one -> one.open().get(slo)))
+                .forEach(slo -> writeIncident(out, slo, capture.open().get(slo)));
+    }
+
+    /** What was taken back between two saves is as it was before both, and yet one of them has said something else. */
+    private static boolean isNews(List<Capture> said, Capture capture, Function<Capture, @Nullable Object> part) {
+        Object now = part.apply(capture);
+        return said.size() < 2 || said.stream().anyMatch(one -> !Objects.equals(part.apply(one), now));
+    }
+
+    private static void writeSamples(ByteWriter out, List<Capture> said, Capture capture) {
+        Sample before = said.get(said.size() - 1).last();
         List<Sample> fresh = capture.samples().stream()
                 .filter(sample -> sample.at() - before.at() > 0 || sample.until() - before.until() > 0)
                 .toList();
@@ -221,7 +230,7 @@ final class Scribe {
         out.section(Section.SAMPLES);
         writeTime(out, before, capture);
         out.number(fresh.size());
-        Sample last = saidTwiceSince;
+        Sample last = said.size() < 2 ? null : said.get(0).last();
         for (Sample sample : fresh) {
             writeTime(out, sample, capture);
             writeRows(out, tracks, last, sample);
@@ -235,7 +244,7 @@ final class Scribe {
                 .number(sample.observedNanos());
     }
 
-    private static void writeRows(ByteWriter out, List<Track> tracks, Sample last, Sample sample) {
+    private static void writeRows(ByteWriter out, List<Track> tracks, @Nullable Sample last, Sample sample) {
         List<Track> changed =
                 tracks.stream().filter(track -> hasChanged(track, last, sample)).toList();
         out.number(changed.size());
@@ -247,12 +256,13 @@ final class Scribe {
         }
     }
 
-    private static boolean hasChanged(Track track, Sample last, Sample sample) {
+    private static boolean hasChanged(Track track, @Nullable Sample last, Sample sample) {
         int slot = track.slot();
         if (sample.at() - track.birth() <= 0) {
             return false;
         }
-        return last.at() - track.birth() <= 0
+        return last == null
+                || last.at() - track.birth() <= 0
                 || last.counts().good(slot) != sample.counts().good(slot)
                 || last.counts().bad(slot) != sample.counts().bad(slot);
     }
@@ -264,17 +274,17 @@ final class Scribe {
         }
     }
 
-    private static void writeLists(ByteWriter out, @Nullable Capture before, Capture capture) {
-        if (before == null || !before.ended().equals(capture.ended())) {
+    private static void writeLists(ByteWriter out, List<Capture> said, Capture capture) {
+        if (isNews(said, capture, Capture::ended)) {
             out.section(Section.ENDED).all(capture.ended(), (Incident incident) -> IncidentCodec.write(out, incident));
         }
-        if (before == null || !before.exclusions().equals(capture.exclusions())) {
+        if (isNews(said, capture, Capture::exclusions)) {
             out.section(Section.EXCLUSIONS).all(capture.exclusions(), one -> write(out, one));
         }
-        if (before == null || !before.releases().equals(capture.releases())) {
+        if (isNews(said, capture, Capture::releases)) {
             out.section(Section.RELEASES).all(capture.releases(), one -> write(out, one));
         }
-        if (before == null || !before.doubts().equals(capture.doubts())) {
+        if (isNews(said, capture, Capture::doubts)) {
             out.section(Section.DOUBTS).all(capture.doubts().entrySet(), one -> write(out, one));
         }
         if (capture.isLast()) {
