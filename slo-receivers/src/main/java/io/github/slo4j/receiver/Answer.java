@@ -34,8 +34,10 @@ record Answer(Outcome outcome, String text, Duration retryAfter) {
         TAKEN,
         /** It would be of no use to try again. */
         REFUSED,
-        /** Try again later. */
-        FAILED
+        /** Try it again later; others may fare better. */
+        FAILED,
+        /** Try again later, and tell it nothing until then. */
+        AWAY
     }
 
     static Answer of(int status, HttpHeaders headers, Instant now) {
@@ -47,25 +49,33 @@ record Answer(Outcome outcome, String text, Duration retryAfter) {
                     Outcome.REFUSED, "answered " + status + ", but redirects are never followed", Duration.ZERO);
         }
         if (status / 100 == 5 || status == TOO_MANY_REQUESTS) {
-            return new Answer(Outcome.FAILED, "answered " + status, retryAfter(headers, now));
+            Duration wait = retryAfter(headers, now);
+            boolean isAway = status == TOO_MANY_REQUESTS || !wait.isZero();
+            return new Answer(isAway ? Outcome.AWAY : Outcome.FAILED, "answered " + status, wait);
         }
         return new Answer(Outcome.REFUSED, "answered " + status + ", which is not tried again", Duration.ZERO);
     }
 
-    static Answer failed(String text) {
-        return new Answer(Outcome.FAILED, text, Duration.ZERO);
+    /** There was no answer, so the fault is not the message's. */
+    static Answer away(String text) {
+        return new Answer(Outcome.AWAY, text, Duration.ZERO);
     }
 
     /** Exceptions are put into our own words: theirs may hold the URI. What went wrong in TLS only they can say. */
-    static Answer failed(Throwable thrown) {
+    static Answer away(Throwable thrown) {
         List<Throwable> causes = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .toList();
-        return failed(Stream.<Function<Throwable, @Nullable String>>of(Answer::unresolved, Answer::tls, Answer::refused)
+        return away(Stream.<Function<Throwable, @Nullable String>>of(Answer::unresolved, Answer::tls, Answer::refused)
                 .flatMap(words -> causes.stream().map(words))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("the call failed with " + thrown.getClass().getSimpleName()));
+    }
+
+    /** The message could not even be written. */
+    static Answer unwritten(Throwable thrown) {
+        return new Answer(Outcome.FAILED, away(thrown).text(), Duration.ZERO);
     }
 
     private static @Nullable String unresolved(Throwable cause) {
