@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what follows from it
  * @param text how it went, in words
- * @param retryAfter how long the receiver wants to be left alone; zero if it does not say
+ * @param retryAfter how long the receiver wants to be left alone, five minutes at most; zero if it does not say
  */
 record Answer(Outcome outcome, String text, Duration retryAfter) {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -97,9 +97,13 @@ record Answer(Outcome outcome, String text, Duration retryAfter) {
             Duration wait = asked.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(asked))
                     : Duration.between(now, ZonedDateTime.parse(asked, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return wait.isNegative() ? Duration.ZERO : atMost(Retry.LONGEST_ASKED_FOR, wait);
         } catch (DateTimeException | ArithmeticException unreadable) {
             return asked.matches("\\d+") ? Retry.LONGEST_ASKED_FOR : Duration.ZERO;
         }
+    }
+
+    private static Duration atMost(Duration longest, Duration wait) {
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

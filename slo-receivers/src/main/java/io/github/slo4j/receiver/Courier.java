@@ -163,11 +163,21 @@ final class Courier {
             List<Letter> left = outbox.waiting();
             while (!left.isEmpty() && !outOfTime) {
                 List<Letter> first = outbox.firstOf(left);
-                deliver(first);
+                deliverOrNote(first);
                 left = left.subList(first.size(), left.size());
             }
         } catch (InterruptedException stopped) {
             // what still waits is what was not sent
+        }
+    }
+
+    /** One that breaks the courier keeps no other from being told. */
+    private void deliverOrNote(List<Letter> letters) throws InterruptedException {
+        try {
+            deliver(letters);
+        } catch (RuntimeException | Error brokenClock) {
+            letters.forEach(letter ->
+                    trouble.note(letter.message(), Answer.unwritten(brokenClock).text()));
         }
     }
 

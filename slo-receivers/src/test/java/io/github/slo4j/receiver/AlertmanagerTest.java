@@ -103,10 +103,6 @@ class AlertmanagerTest extends ReceiverContract {
         return self.get();
     }
 
-    private static Message firing(String slo) {
-        return new Message(slo + "@1", slo, "page", "firing", true, FIRED, FIRED, "page of " + slo, "burn");
-    }
-
     private static List<Instant> endsTold(Stub stub, String slo) {
         return pages(stub).stream()
                 .filter(alert -> alert.at("/labels/slo").asText().equals(slo))

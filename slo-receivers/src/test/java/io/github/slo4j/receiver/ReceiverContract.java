@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.slo4j.store.Store;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
+import io.github.slo4j.time.Ticks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -311,7 +314,9 @@ abstract class ReceiverContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"86400", "99999999999999999999", "Thu, 31 Dec 2099 23:59:59 GMT"})
+    @ValueSource(
+            strings = {"86400", "99999999999999999999", "Thu, 31 Dec 2099 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"
+            })
     void N4_aReceiverThatWantsToBeLeftAloneIsLeftAloneForSoLongAtMost(String retryAfter) throws Exception {
         try (Stub stub = Stub.answering(Stub.answer(429, "Retry-After: " + retryAfter + "\r\n"), FINE);
                 ByHand hand = new ByHand(receiver(stub.uri()))) {
@@ -470,6 +475,50 @@ abstract class ReceiverContract {
             assertThat(stub.requests()).hasSize(2);
             assertThat(ThreadsOf.receivers()).isEmpty();
         }
+    }
+
+    @Test
+    void N9_aClockThatBreaksKeepsNothingFromBeingTriedOnceMore() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (Stub stub = Stub.answering(FINE);
+                Receiver receiver = receiver(stub.uri()).clock(breaking(broken)).create()) {
+            receiver.courier().post(firing("first"));
+            receiver.courier().post(firing("second"));
+            broken.set(true);
+            receiver.courier().start();
+
+            receiver.close(PATIENCE);
+
+            assertThat(stub.requests().toString()).contains("first", "second");
+            assertThat(receiver.lastFailure()).hasValue("the call failed with IllegalStateException");
+        }
+    }
+
+    static Message firing(String slo) {
+        return new Message(
+                slo + "@1", slo, "page", "firing", true, Instant.EPOCH, Instant.EPOCH, "page of " + slo, "burn");
+    }
+
+    private EngineClock breaking(AtomicBoolean broken) {
+        return new EngineClock() {
+            @Override
+            public long nanoTime() {
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                return clock.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+
+            @Override
+            public Ticks tickEvery(String name, Duration period, Runnable task) {
+                return clock.tickEvery(name, period, task);
+            }
+        };
     }
 
     /** The best of three, for a machine that does something else now and then. */
