@@ -33,6 +33,7 @@ import io.github.slo4j.window.Span;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -422,6 +423,24 @@ public final class SloEngine implements AutoCloseable {
 
     private Reading newReading() {
         return new Reading(timeline, calendars, recorders, clock);
+    }
+
+    /**
+     * Tells why nobody evaluates SLOs any longer: then budgets go on to age, but no alert fires or resolves. Whoever decides
+     * by a status asks for it first.
+     *
+     * @return such as {@code the engine is closed}; empty while ticks come, the last one ten seconds ago at most
+     */
+    public Optional<String> standstill() {
+        if (closed) {
+            return Optional.of("the engine is closed");
+        }
+        long last = timeline.lastTick();
+        Moment now = Moment.of(clock);
+        return Timeline.isLate(last, now.nanos())
+                ? Optional.of(
+                        "the engine has not ticked since " + now.instantAt(last).truncatedTo(ChronoUnit.SECONDS))
+                : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import static io.github.slo4j.objective.Period.rollingDays;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,6 +92,49 @@ class SloEngineTest {
         assertThat(idle.burnRates().values())
                 .allSatisfy(burn -> assertThat(burn.value()).isEmpty());
         assertThat(idle.errorBudget().remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedEngineSaysThatNobodyEvaluates() {
+        assertThat(engine.standstill()).isEmpty();
+
+        engine.close();
+
+        assertThat(engine.standstill()).hasValue("the engine is closed");
+    }
+
+    @Test
+    void T14_anEngineWhoseTicksStayAwaySaysSinceWhen() {
+        try (SloEngine dead =
+                SloEngine.builder().clock(tickless()).slos(AVAILABILITY).start()) {
+            clock.advance(ofSeconds(10));
+            assertThat(dead.standstill()).isEmpty();
+
+            clock.advance(ofSeconds(1));
+
+            assertThat(dead.standstill()).hasValue("the engine has not ticked since 2026-01-05T00:00:00Z");
+            assertThat(engine.standstill()).isEmpty();
+        }
+    }
+
+    /** The same time, on which nothing ever ticks. */
+    private EngineClock tickless() {
+        return new EngineClock() {
+            @Override
+            public long nanoTime() {
+                return clock.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+
+            @Override
+            public Ticks tickEvery(String name, Duration period, Runnable task) {
+                return () -> {};
+            }
+        };
     }
 
     @Test

@@ -27,7 +27,8 @@ import java.util.function.Predicate;
  * <p>It decides by all SLOs it is shown but the {@linkplain Synthetic synthetic} ones, whose failures a release may be
  * meant to mend, or by those that are named. Doubt is no release: where there is no SLO, or one that is named is not among
  * them, it refuses. An SLO without data has spent nothing; it does not stand in the way, and the reason counts it. Tickets and
- * insufficient data do not stand in the way either; what they have cost is gone from the budget.
+ * insufficient data do not stand in the way either; what they have cost is gone from the budget. Whether anybody still
+ * evaluates the SLOs, {@code SloEngine.standstill()} tells.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */

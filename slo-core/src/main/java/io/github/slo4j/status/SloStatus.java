@@ -37,7 +37,7 @@ import java.util.Set;
  * @param description what it is about, in the words of its owner; may be empty
  * @param sli which events are good, in words
  * @param objective what was promised
- * @param at when this was true
+ * @param at when this was read; whether anybody evaluates the SLO by then tells {@code SloEngine.standstill()}
  * @param events good and bad events recorded by this process since the SLO was registered; as in the period, so many
  *     {@linkplain WindowTally#unit counts} stand for one event
  * @param ignoredEvents ignored events recorded by this process since the SLO was registered

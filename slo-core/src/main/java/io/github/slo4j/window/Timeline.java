@@ -64,13 +64,33 @@ public final class Timeline {
      */
     public void tick(long now, Counts counts) {
         Sample last = pulse.last();
-        if (now - last.at() > LATE_NANOS) {
+        if (isLate(last.at(), now)) {
             last = new Sample(last.at(), now - LATE_NANOS, last.observedNanos(), last.counts());
             keep(last, now - LATE_NANOS);
         }
         Sample next = new Sample(now, now, observedNanos(now), counts);
         pulse = new Pulse(next, last);
         keep(next, now);
+    }
+
+    /**
+     * Tells whether a tick stays away.
+     *
+     * @param last when the last one came
+     * @param now engine nanoseconds
+     * @return true if slices were missed since
+     */
+    public static boolean isLate(long last, long now) {
+        return now - last > LATE_NANOS;
+    }
+
+    /**
+     * Tells when the last tick came.
+     *
+     * @return engine nanoseconds
+     */
+    public long lastTick() {
+        return pulse.last().at();
     }
 
     /** Keeps a sample in each ring in which a slice boundary has passed. */

@@ -6,6 +6,7 @@ import io.github.slo4j.objective.Spans;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * fires and when it has resolved. The status page is the {@code generatorURL}.
  *
  * <p>What fires is told again each minute, with an end four minutes ahead, so a few missed calls resolve nothing, and an
- * Alertmanager that came back without its memory learns of it again. What has resolved is told again for 15 minutes. If the
+ * Alertmanager that came back without its memory learns of it again. So after a failure it is never left alone for longer
+ * than that minute, whatever its {@code Retry-After} asks for. 64 alerts at most are told in one call; those that fail
+ * together are tried again in eighths, then alone, so that an alert that always fails resolves no other. What has resolved is told again for 15 minutes. If the
  * process ends while an alert fires and no other goes on with it, Alertmanager takes it for resolved four minutes later. An
  * engine with a store that is back by then goes on with it: for Alertmanager it is the same alert, of which nobody is told
  * anew.
@@ -34,11 +37,14 @@ import org.jspecify.annotations.Nullable;
 public final class Alertmanager extends Receiver {
     private static final Duration RESOLVED_IS_TOLD_FOR = Duration.ofMinutes(15);
 
+    /** As many as a Prometheus sends. */
+    private static final int AT_ONCE = 64;
+
     private Alertmanager(Builder builder) {
         super(
                 "Alertmanager",
                 new Version2(builder.origin(), new TreeMap<>(builder.labels), builder.resend),
-                Outbox.repeating(builder.resend, RESOLVED_IS_TOLD_FOR),
+                Outbox.repeating(builder.resend, RESOLVED_IS_TOLD_FOR, AT_ONCE),
                 builder);
     }
 
@@ -134,7 +140,7 @@ public final class Alertmanager extends Receiver {
         }
     }
 
-    /** An array of one alert. */
+    /** An array of alerts. */
     record Version2(Origin origin, Map<String, String> labels, Duration resend) implements Dialect {
         private static final int RESENDS_TO_THE_END = 4;
 
@@ -148,7 +154,16 @@ public final class Alertmanager extends Receiver {
 
         @Override
         public String body(Message message, Instant now) {
-            return Json.write(json -> json.array(alerts -> alerts.object(alert -> write(alert, message, now))));
+            return body(List.of(message), now);
+        }
+
+        @Override
+        public String body(List<Message> messages, Instant now) {
+            return Json.write(json -> json.array(alerts -> {
+                for (Message message : messages) {
+                    alerts.object(alert -> write(alert, message, now));
+                }
+            }));
         }
 
         private void write(Json json, Message message, Instant now) throws IOException {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what follows from it
  * @param text how it went, in words
- * @param retryAfter how long the receiver wants to be left alone; zero if it does not say
+ * @param retryAfter how long the receiver wants to be left alone, five minutes at most; zero if it does not say
  */
 record Answer(Outcome outcome, String text, Duration retryAfter) {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -34,8 +34,10 @@ record Answer(Outcome outcome, String text, Duration retryAfter) {
         TAKEN,
         /** It would be of no use to try again. */
         REFUSED,
-        /** Try again later. */
-        FAILED
+        /** Try it again later; others may fare better. */
+        FAILED,
+        /** Try again later, and tell it nothing until then. */
+        AWAY
     }
 
     static Answer of(int status, HttpHeaders headers, Instant now) {
@@ -47,25 +49,33 @@ record Answer(Outcome outcome, String text, Duration retryAfter) {
                     Outcome.REFUSED, "answered " + status + ", but redirects are never followed", Duration.ZERO);
         }
         if (status / 100 == 5 || status == TOO_MANY_REQUESTS) {
-            return new Answer(Outcome.FAILED, "answered " + status, retryAfter(headers, now));
+            Duration wait = retryAfter(headers, now);
+            boolean isAway = status == TOO_MANY_REQUESTS || !wait.isZero();
+            return new Answer(isAway ? Outcome.AWAY : Outcome.FAILED, "answered " + status, wait);
         }
         return new Answer(Outcome.REFUSED, "answered " + status + ", which is not tried again", Duration.ZERO);
     }
 
-    static Answer failed(String text) {
-        return new Answer(Outcome.FAILED, text, Duration.ZERO);
+    /** There was no answer, so the fault is not the message's. */
+    static Answer away(String text) {
+        return new Answer(Outcome.AWAY, text, Duration.ZERO);
     }
 
     /** Exceptions are put into our own words: theirs may hold the URI. What went wrong in TLS only they can say. */
-    static Answer failed(Throwable thrown) {
+    static Answer away(Throwable thrown) {
         List<Throwable> causes = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .toList();
-        return failed(Stream.<Function<Throwable, @Nullable String>>of(Answer::unresolved, Answer::tls, Answer::refused)
+        return away(Stream.<Function<Throwable, @Nullable String>>of(Answer::unresolved, Answer::tls, Answer::refused)
                 .flatMap(words -> causes.stream().map(words))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("the call failed with " + thrown.getClass().getSimpleName()));
+    }
+
+    /** The message could not even be written. */
+    static Answer unwritten(Throwable thrown) {
+        return new Answer(Outcome.FAILED, away(thrown).text(), Duration.ZERO);
     }
 
     private static @Nullable String unresolved(Throwable cause) {
@@ -87,9 +97,13 @@ record Answer(Outcome outcome, String text, Duration retryAfter) {
             Duration wait = asked.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(asked))
                     : Duration.between(now, ZonedDateTime.parse(asked, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return wait.isNegative() ? Duration.ZERO : atMost(Retry.LONGEST_ASKED_FOR, wait);
         } catch (DateTimeException | ArithmeticException unreadable) {
             return asked.matches("\\d+") ? Retry.LONGEST_ASKED_FOR : Duration.ZERO;
         }
+    }
+
+    private static Duration atMost(Duration longest, Duration wait) {
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

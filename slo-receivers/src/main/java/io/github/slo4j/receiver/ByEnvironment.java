@@ -98,17 +98,30 @@ public final class ByEnvironment {
 
         /** A listener that is broken keeps no other from hearing. */
         private void tell(Consumer<AlertListener> how) {
-            @Nullable RuntimeException first = null;
+            @Nullable Throwable first = null;
             for (AlertListener listener : listeners) {
                 try {
                     how.accept(listener);
-                } catch (RuntimeException broken) {
-                    first = first == null ? broken : first;
+                } catch (Throwable broken) {
+                    first = joined(first, broken);
                 }
             }
-            if (first != null) {
-                throw first;
+            if (first instanceof Error error) {
+                throw error;
             }
+            if (first != null) {
+                throw first instanceof RuntimeException broken ? broken : new IllegalStateException(first);
+            }
+        }
+
+        private static Throwable joined(@Nullable Throwable first, Throwable next) {
+            if (first == null) {
+                return next;
+            }
+            if (first != next) {
+                first.addSuppressed(next);
+            }
+            return first;
         }
     }
 }

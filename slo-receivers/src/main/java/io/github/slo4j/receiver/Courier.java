@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes letters from the outbox to the receiver, one after another, on a thread of its own.
@@ -31,6 +30,7 @@ final class Courier {
     private final Trouble trouble;
     private final Retry retry;
     private final Thread thread;
+    private long quietUntilNanos;
     private volatile boolean closing;
     private volatile boolean outOfTime;
 
@@ -41,7 +41,8 @@ final class Courier {
         this.threads = new Threads(settings.threadName());
         this.post = new Post(settings.target(), settings.headers(), settings.deadline(), clock::instant, threads);
         this.trouble = new Trouble(whose);
-        this.retry = new Retry(settings.random());
+        this.retry = new Retry(settings.random(), outbox.longestPause());
+        this.quietUntilNanos = clock.nanoTime();
         this.thread = threads.create("", this::run);
     }
 
@@ -106,53 +107,77 @@ final class Courier {
 
     /** Sends until nothing is due at this time of the clock. */
     void deliverWhatIsDue() throws InterruptedException {
-        for (Letter letter = next(); letter != null && !closing; letter = next()) {
-            deliver(letter);
+        for (List<Letter> due = next(); !due.isEmpty() && !closing; due = next()) {
+            deliver(due);
         }
     }
 
-    private @Nullable Letter next() {
+    private List<Letter> next() {
         long now = clock.nanoTime();
-        return retry.nanosLeft(now) > 0 ? null : outbox.next(now);
+        return quietUntilNanos - now > 0 ? List.of() : outbox.next(now);
     }
 
-    private void deliver(Letter letter) throws InterruptedException {
-        Answer answer = tell(letter.message());
-        if (answer.outcome() == Answer.Outcome.FAILED) {
-            outbox.failed(letter);
-            retry.failed(clock.nanoTime(), answer.retryAfter());
-        } else {
-            outbox.answered(letter, clock.nanoTime());
-            retry.succeeded();
-        }
+    private void deliver(List<Letter> letters) throws InterruptedException {
+        Answer answer = tell(letters.stream().map(Letter::message).toList());
         if (answer.outcome() != Answer.Outcome.TAKEN) {
-            trouble.note(letter.message(), answer.text());
+            letters.forEach(letter -> trouble.note(letter.message(), answer.text()));
+        }
+        settle(letters, answer, clock.nanoTime());
+    }
+
+    private void settle(List<Letter> letters, Answer answer, long now) {
+        if (answer.outcome() == Answer.Outcome.TAKEN) {
+            letters.forEach(letter -> outbox.taken(letter, now));
+        } else if (answer.outcome() == Answer.Outcome.REFUSED && letters.size() == 1) {
+            outbox.refused(letters.get(0), now);
+        } else {
+            failed(letters, answer, now);
         }
     }
 
-    private Answer tell(Message message) throws InterruptedException {
+    private void failed(List<Letter> letters, Answer answer, long now) {
+        int most = letters.stream().mapToInt(Letter::failures).max().orElse(0);
+        long due = now + retry.pauseNanos(most + 1, answer.retryAfter());
+        letters.forEach(letter -> outbox.failed(letter, due));
+        if (answer.outcome() == Answer.Outcome.AWAY) {
+            quietUntilNanos = due;
+        }
+    }
+
+    private Answer tell(List<Message> messages) throws InterruptedException {
         try {
-            return post.send(dialect.body(message, clock.instant()), dialect.headers(message));
+            return post.send(dialect.body(messages, clock.instant()), dialect.headers(messages.get(0)));
         } catch (RuntimeException | Error broken) {
-            return Answer.failed(broken);
+            return Answer.unwritten(broken);
         }
     }
 
     private long nanosToSleep() {
         long now = clock.nanoTime();
         long next = outbox.nanosToNext(now);
-        return next == Long.MAX_VALUE ? next : Math.min(LONGEST_SLEEP_NANOS, Math.max(next, retry.nanosLeft(now)));
+        return next == Long.MAX_VALUE ? next : Math.min(LONGEST_SLEEP_NANOS, Math.max(next, quietUntilNanos - now));
     }
 
     private void deliverWhatIsWaiting() {
         try {
-            for (Letter letter : outbox.waiting()) {
-                if (!outOfTime) {
-                    deliver(letter);
-                }
+            List<Letter> left = outbox.waiting();
+            while (!left.isEmpty() && !outOfTime) {
+                List<Letter> first = outbox.firstOf(left);
+                deliverOrNote(first);
+                left = left.subList(first.size(), left.size());
             }
         } catch (InterruptedException stopped) {
             // what still waits is what was not sent
+        }
+    }
+
+    /** One that breaks the courier keeps no other from being told. */
+    private void deliverOrNote(List<Letter> letters) throws InterruptedException {
+        try {
+            deliver(letters);
+        } catch (RuntimeException | Error brokenClock) {
+            letters.forEach(letter ->
+                    trouble.note(letter.message(), Answer.unwritten(brokenClock).text()));
         }
     }
 

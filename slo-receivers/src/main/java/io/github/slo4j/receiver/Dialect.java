@@ -2,6 +2,7 @@
 package io.github.slo4j.receiver;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** How one kind of receiver is spoken to. */
@@ -13,7 +14,12 @@ interface Dialect {
     /** The body to post, as JSON. */
     String body(Message message, Instant now);
 
-    /** Headers that belong to the message. */
+    /** The body for as many as the outbox lets go together. */
+    default String body(List<Message> messages, Instant now) {
+        return body(messages.get(0), now);
+    }
+
+    /** Headers that belong to the message, or the first of several. */
     default Map<String, String> headers(Message message) {
         return Map.of();
     }

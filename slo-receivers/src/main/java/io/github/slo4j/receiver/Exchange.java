@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private static final int MOST_OF_A_BODY = 64 * 1_024;
 
-    private static final Answer NO_ANSWER = Answer.failed("the call ended without an answer");
+    private static final Answer NO_ANSWER = Answer.away("the call ended without an answer");
 
     private final HttpRequest request;
     private final Supplier<Instant> wall;
@@ -65,14 +65,14 @@ final class Exchange {
     }
 
     private void end(@Nullable HttpResponse<?> response, @Nullable Throwable failure) {
-        done.complete(answerOr(() -> failure == null ? NO_ANSWER : Answer.failed(failure)));
+        done.complete(answerOr(() -> failure == null ? NO_ANSWER : Answer.away(failure)));
     }
 
     Answer await(Duration deadline) throws InterruptedException {
         try {
             return done.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException late) {
-            return answerOr(() -> Answer.failed("there was no answer within " + deadline.toMillis() / 1e3 + " s"));
+            return answerOr(() -> Answer.away("there was no answer within " + deadline.toMillis() / 1e3 + " s"));
         } finally {
             giveUp();
         }

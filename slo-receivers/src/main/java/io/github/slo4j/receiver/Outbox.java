@@ -2,15 +2,20 @@
 package io.github.slo4j.receiver;
 
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has still to be told, and what is to be told again. There is one letter for each topic, the newest; there are
- * 10,000 at most, and then the oldest makes room: one that has been told before one that has not.
+ * What has still to be told, and what is to be told again, each when it is due. There is one letter for each topic, the
+ * newest; there are 10,000 at most, and then the oldest makes room: one that has been told before one that has not.
+ *
+ * <p>Letters that go together share one answer. Where it is a failure they go in ever smaller company, so that one that
+ * always fails soon does so alone.
  *
  * <p>Who may race whom: any thread puts and looks, the courier's takes and ticks off. A letter that was replaced while it
  * was on its way is not ticked off.
@@ -18,30 +23,48 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final int ROOM = 10_000;
 
-    private final long againNanos;
+    private final Duration again;
     private final long resolvedNanos;
-    private final Map<Object, Letter> waiting = new LinkedHashMap<>();
-    private final Map<Object, Repeat> repeats = new LinkedHashMap<>();
+    private final int together;
+    private final Map<Object, Letter> letters = new LinkedHashMap<>();
 
-    /** A message on its way, and when it came. */
-    record Letter(Object topic, Message message, long sinceNanos) {}
+    /**
+     * A message on its way.
+     *
+     * @param sinceNanos when it came
+     * @param dueNanos when it is to be sent
+     * @param failures how often it could not be told, since it last was
+     * @param isTold whether it has been, so that it is told again
+     */
+    record Letter(Object topic, Message message, long sinceNanos, long dueNanos, int failures, boolean isTold) {
+        Letter(Object topic, Message message, long sinceNanos) {
+            this(topic, message, sinceNanos, sinceNanos, 0, false);
+        }
 
-    /** A letter that arrived, and when it is told again. They stand in the order in which they are due. */
-    private record Repeat(Letter letter, long dueNanos) {}
-
-    private Outbox(Duration again, Duration resolved) {
-        this.againNanos = again.toNanos();
-        this.resolvedNanos = resolved.toNanos();
+        private Letter due(long nanos, int failed, boolean told) {
+            return new Letter(topic, message, sinceNanos, nanos, failed, told);
+        }
     }
 
-    /** Each message is told once. */
+    private Outbox(Duration again, Duration resolved, int together) {
+        this.again = again;
+        this.resolvedNanos = resolved.toNanos();
+        this.together = together;
+    }
+
+    /** Each message is told once, and alone. */
     static Outbox once() {
-        return new Outbox(Duration.ZERO, Duration.ZERO);
+        return new Outbox(Duration.ZERO, Duration.ZERO, 1);
     }
 
     /** Each message is told again and again: while it fires, and for some time after it has resolved. */
-    static Outbox repeating(Duration again, Duration resolved) {
-        return new Outbox(again, resolved);
+    static Outbox repeating(Duration again, Duration resolved, int together) {
+        return new Outbox(again, resolved, together);
+    }
+
+    /** What no pause should be longer than. */
+    Duration longestPause() {
+        return again.isZero() ? Retry.LONGEST_ASKED_FOR : again;
     }
 
     /**
@@ -50,74 +73,88 @@ final class Outbox {
      * @return what had to go to make room, or null
      */
     synchronized @Nullable Message put(Letter letter) {
-        repeats.remove(letter.topic());
-        waiting.put(letter.topic(), letter);
-        return waiting.size() + repeats.size() <= ROOM ? null : makeRoom();
+        putLast(letter);
+        return letters.size() <= ROOM ? null : makeRoom();
+    }
+
+    private void putLast(Letter letter) {
+        letters.remove(letter.topic());
+        letters.put(letter.topic(), letter);
     }
 
     private Message makeRoom() {
-        return repeats.isEmpty()
-                ? removeFirst(waiting).message()
-                : removeFirst(repeats).letter().message();
+        Letter oldest = letters.values().stream()
+                .filter(Letter::isTold)
+                .findFirst()
+                .orElseGet(() -> letters.values().iterator().next());
+        letters.remove(oldest.topic());
+        return oldest.message();
     }
 
-    private static <T> T removeFirst(Map<Object, T> map) {
-        Iterator<T> all = map.values().iterator();
-        T first = all.next();
-        all.remove();
+    /** What is to be sent now, in one call; empty if nothing is due. */
+    synchronized List<Letter> next(long now) {
+        return firstOf(letters.values().stream()
+                .filter(letter -> letter.dueNanos() - now <= 0)
+                .sorted(Comparator.comparingLong(letter -> letter.dueNanos() - now))
+                .toList());
+    }
+
+    /** Those of the first that may go together. */
+    List<Letter> firstOf(Collection<Letter> line) {
+        List<Letter> first = new ArrayList<>();
+        int room = together;
+        for (Letter letter : line) {
+            room = Math.min(room, company(letter));
+            if (first.size() >= room) {
+                break;
+            }
+            first.add(letter);
+        }
         return first;
     }
 
-    /** The letter that is to be sent now, or null. What was never told comes before what is told again. */
-    synchronized @Nullable Letter next(long now) {
-        if (!waiting.isEmpty()) {
-            return waiting.values().iterator().next();
-        }
-        Repeat first = firstRepeat();
-        return first != null && first.dueNanos() - now <= 0 ? first.letter() : null;
+    /** An eighth after each failure: 64 are alone at the third try. */
+    private int company(Letter letter) {
+        return Math.max(1, together >> Math.min(Integer.SIZE - 1, 3 * letter.failures()));
     }
 
     /** How long until something is to be sent; {@code Long.MAX_VALUE} for never. */
     synchronized long nanosToNext(long now) {
-        if (!waiting.isEmpty()) {
-            return 0;
-        }
-        Repeat first = firstRepeat();
-        return first == null ? Long.MAX_VALUE : Math.max(0, first.dueNanos() - now);
+        return letters.values().stream()
+                .mapToLong(letter -> Math.max(0, letter.dueNanos() - now))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
-    private @Nullable Repeat firstRepeat() {
-        return repeats.isEmpty() ? null : repeats.values().iterator().next();
+    /** Ticks a letter off that has been taken. */
+    synchronized void taken(Letter letter, long now) {
+        answered(letter, now, 0);
     }
 
-    /** Ticks a letter off that has been answered. */
-    synchronized void answered(Letter letter, long now) {
-        if (remove(letter) && isToldAgain(letter, now)) {
-            repeats.put(letter.topic(), new Repeat(letter, now + againNanos));
+    /** Ticks a letter off that was refused, alone; it is told again in no more company than before. */
+    synchronized void refused(Letter letter, long now) {
+        answered(letter, now, letter.failures());
+    }
+
+    private void answered(Letter letter, long now, int failures) {
+        if (letters.remove(letter.topic(), letter) && isToldAgain(letter, now)) {
+            putLast(letter.due(now + again.toNanos(), failures, true));
         }
     }
 
     private boolean isToldAgain(Letter letter, long now) {
-        return letter.message().isFiring() ? againNanos > 0 : now - letter.sinceNanos() < resolvedNanos;
+        return letter.message().isFiring() ? !again.isZero() : now - letter.sinceNanos() < resolvedNanos;
     }
 
-    /** Lines a letter up again behind the others, so that one that always fails does not hold them up. */
-    synchronized void failed(Letter letter) {
-        if (remove(letter)) {
-            waiting.put(letter.topic(), letter);
+    /** Lines a letter up again, so that one that always fails does not hold up the others. */
+    synchronized void failed(Letter letter, long dueNanos) {
+        if (letters.remove(letter.topic(), letter)) {
+            putLast(letter.due(dueNanos, letter.failures() + 1, false));
         }
-    }
-
-    private boolean remove(Letter letter) {
-        if (waiting.remove(letter.topic(), letter)) {
-            return true;
-        }
-        Repeat repeat = repeats.get(letter.topic());
-        return repeat != null && repeat.letter().equals(letter) && repeats.remove(letter.topic(), repeat);
     }
 
     /** What has not been told, or could not be told again. */
     synchronized List<Letter> waiting() {
-        return List.copyOf(waiting.values());
+        return letters.values().stream().filter(letter -> !letter.isTold()).toList();
     }
 }

@@ -59,14 +59,14 @@ final class Post {
     /** Posts, and waits for the answer or the deadline. */
     Answer send(String body, Map<String, String> more) throws InterruptedException {
         if (!isFree()) {
-            return Answer.failed("an earlier call hangs in the resolution of the host's name, or of the proxy's");
+            return Answer.away("an earlier call hangs in the resolution of the host's name, or of the proxy's");
         }
         Exchange exchange = new Exchange(request(body, more), wall);
         try {
             HttpClient found = client();
             worker.execute(() -> exchange.begin(found));
         } catch (RuntimeException noClientOrNoThread) {
-            return Answer.failed(noClientOrNoThread);
+            return Answer.away(noClientOrNoThread);
         }
         try {
             return exchange.await(deadline);

@@ -17,8 +17,9 @@ import java.util.Optional;
  *       hears only that it has resolved. 10,000 are kept at most.
  *   <li>Delivery is at least once. A call that fails, is answered by 5xx or 429, or has not been answered after 10 s, with
  *       the resolution of the host's name and all else included, is made again after one second, then after twice as long
- *       each time up to 30 s, of which a random half is left out; {@code Retry-After} is honoured up to five minutes. Any
- *       other answer but 2xx is final. Redirects are never followed. Of the answer 64 KB are read at most.
+ *       each time up to 30 s, of which a random half is left out; {@code Retry-After} is honoured up to five minutes. A 5xx
+ *       without it holds up only what it answers, all else the receiver. Any other answer but 2xx is final. Redirects are
+ *       never followed. Of the answer 64 KB are read at most.
  *   <li>A receiver has two daemon threads, {@code slo-receiver-...} and, while it calls, {@code slo-receiver-...-http}; the
  *       JDK's HttpClient adds one of its own after the first call. {@link #close()} ends them all. One alone may remain for
  *       a while: a worker that hangs in the resolution of a name, until the system gives up on that.
@@ -69,8 +70,8 @@ public abstract class Receiver implements AlertListener, AutoCloseable {
     }
 
     /**
-     * Counts what went wrong: calls that failed or were refused, alerts for which there was no room or that came after the
-     * close. Logged where the number doubles.
+     * Counts what went wrong, alert by alert: calls that failed or were refused, no room, or that it came after the close.
+     * Logged where the number doubles.
      *
      * @return failures so far
      */

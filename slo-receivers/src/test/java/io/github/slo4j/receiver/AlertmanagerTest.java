@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertmanagerTest extends ReceiverContract {
     private static final Instant FIRED = Instant.parse("2026-01-05T00:00:53Z");
@@ -24,7 +28,7 @@ class AlertmanagerTest extends ReceiverContract {
     /** Looked at when it fires, at once. */
     @Override
     boolean tellsOfFiring(JsonNode body) {
-        return end(body).equals(start(body).plusSeconds(240));
+        return end(body.get(0)).equals(start(body.get(0)).plusSeconds(240));
     }
 
     @Override
@@ -32,18 +36,28 @@ class AlertmanagerTest extends ReceiverContract {
         return json(request).at("/0/labels").toString();
     }
 
-    private static Instant start(JsonNode body) {
-        return Instant.parse(body.at("/0/startsAt").asText());
+    @Override
+    Duration longestAskedFor() {
+        return Duration.ofMinutes(1);
     }
 
-    private static Instant end(JsonNode body) {
-        return Instant.parse(body.at("/0/endsAt").asText());
+    private static Instant start(JsonNode alert) {
+        return Instant.parse(alert.get("startsAt").asText());
+    }
+
+    private static Instant end(JsonNode alert) {
+        return Instant.parse(alert.get("endsAt").asText());
+    }
+
+    private static Stream<JsonNode> alerts(Stub stub) {
+        return stub.requests().stream()
+                .map(ReceiverContract::json)
+                .flatMap(body -> StreamSupport.stream(body.spliterator(), false));
     }
 
     private static List<JsonNode> pages(Stub stub) {
-        return stub.requests().stream()
-                .map(ReceiverContract::json)
-                .filter(body -> body.at("/0/labels/severity").asText().equals("page"))
+        return alerts(stub)
+                .filter(alert -> alert.at("/labels/severity").asText().equals("page"))
                 .toList();
     }
 
@@ -79,6 +93,101 @@ class AlertmanagerTest extends ReceiverContract {
         }
     }
 
+    /** Gives that answer to whatever tells of the SLO "odd". */
+    private static Stub answeringOdd(int status) throws Exception {
+        AtomicReference<Stub> self = new AtomicReference<>();
+        self.set(Stub.behaving((out, number) -> {
+            String told = self.get().requests().get(number - 1).body();
+            Stub.write(out, told.contains("\"odd\"") ? Stub.answer(status) : FINE);
+        }));
+        return self.get();
+    }
+
+    private static List<Instant> endsTold(Stub stub, String slo) {
+        return pages(stub).stream()
+                .filter(alert -> alert.at("/labels/slo").asText().equals(slo))
+                .map(AlertmanagerTest::end)
+                .toList();
+    }
+
+    private static void assertThatNoneOfThemPasses(List<Instant> ends, Duration ahead) {
+        for (int i = 1; i < ends.size(); i++) {
+            Instant told = ends.get(i).minus(ahead);
+            assertThat(told).as("told again before its end").isBefore(ends.get(i - 1));
+        }
+    }
+
+    @Test
+    void N8_anAlertThatAlwaysFailsResolvesNoOther() throws Exception {
+        try (Stub stub = answeringOdd(503);
+                ByHand hand = new ByHand(Alertmanager.at(stub.uri()).resendEvery(Duration.ofSeconds(1)))) {
+            hand.receiver.courier().post(firing("odd"));
+            hand.receiver.courier().post(firing("web"));
+            for (int second = 0; second < 60; second++) {
+                hand.look(Duration.ofSeconds(1));
+            }
+
+            List<Instant> ends = endsTold(stub, "web");
+            assertThat(endsTold(stub, "odd")).hasSizeGreaterThan(50);
+            assertThat(ends).hasSizeGreaterThan(50);
+            assertThatNoneOfThemPasses(ends.subList(1, ends.size()), Duration.ofSeconds(4));
+            assertThat(hand.receiver.unsent()).containsExactly("page of odd firing [odd@1]");
+        }
+    }
+
+    @Test
+    void N8_aBurstIsToldInFewCalls() throws Exception {
+        try (Stub stub = Stub.answering(FINE);
+                ByHand hand = new ByHand(receiver(stub.uri()))) {
+            for (int i = 0; i < 1_000; i++) {
+                hand.receiver.courier().post(firing("web-" + i));
+            }
+
+            hand.look();
+
+            assertThat(stub.requests())
+                    .hasSize(16)
+                    .allMatch(request -> json(request).size() <= 64);
+            assertThat(hand.receiver.unsent()).isEmpty();
+            assertThat(endsTold(stub, "web-999")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void N8_aReceiverThatWantsToBeLeftAloneIsToldAgainBeforeTheEnd(int resendSeconds) throws Exception {
+        Duration resend = Duration.ofSeconds(resendSeconds);
+        String busy = Stub.answer(429, "Retry-After: 300\r\n");
+        try (Stub stub = Stub.answering(FINE, busy, busy, FINE);
+                ByHand hand = new ByHand(Alertmanager.at(stub.uri()).resendEvery(resend))) {
+            hand.receiver.courier().post(firing("web"));
+            hand.look();
+            for (int i = 0; i < 3; i++) {
+                hand.look(resend);
+            }
+
+            List<Instant> ends = endsTold(stub, "web");
+            assertThat(ends).hasSize(4);
+            assertThat(clock.instant()).as("the third call is heard in time").isBefore(ends.get(0));
+        }
+    }
+
+    @Test
+    void N8_whatIsRefusedInCompanyIsTriedAlone() throws Exception {
+        try (Stub stub = answeringOdd(400);
+                ByHand hand = new ByHand(receiver(stub.uri()))) {
+            hand.receiver.courier().post(firing("odd"));
+            hand.receiver.courier().post(firing("web"));
+            for (int second = 0; second < 4; second++) {
+                hand.look(Duration.ofSeconds(1));
+            }
+
+            assertThat(endsTold(stub, "web")).hasSize(3);
+            assertThat(stub.requests().get(stub.requests().size() - 1).body()).doesNotContain("odd");
+            assertThat(hand.receiver.unsent()).isEmpty();
+        }
+    }
+
     @Test
     void N8_whatHasResolvedIsToldForFifteenMinutesWithTheSameLabelsAndAnnotations() throws Exception {
         try (Stub stub = Stub.answering(FINE);
@@ -96,11 +205,11 @@ class AlertmanagerTest extends ReceiverContract {
             assertThat(pages).hasSize(1 + 16);
             assertThat(pages.subList(1, 17)).extracting(AlertmanagerTest::end).containsOnly(resolved);
             assertThat(pages)
-                    .extracting(page -> page.at("/0/labels"))
-                    .containsOnly(pages.get(0).at("/0/labels"));
+                    .extracting(page -> page.get("labels"))
+                    .containsOnly(pages.get(0).get("labels"));
             assertThat(pages)
-                    .extracting(page -> page.at("/0/annotations"))
-                    .containsOnly(pages.get(0).at("/0/annotations"));
+                    .extracting(page -> page.get("annotations"))
+                    .containsOnly(pages.get(0).get("annotations"));
         }
     }
 
@@ -136,13 +245,11 @@ class AlertmanagerTest extends ReceiverContract {
             hand.stage.ticketFires();
             hand.look();
 
-            assertThat(stub.requests())
-                    .extracting(
-                            request -> json(request).at("/0/labels/severity").asText())
+            assertThat(alerts(stub))
+                    .extracting(alert -> alert.at("/labels/severity").asText())
                     .containsExactly("page", "ticket");
-            assertThat(stub.requests())
-                    .extracting(request ->
-                            json(request).at("/0/annotations/incident").asText())
+            assertThat(alerts(stub))
+                    .extracting(alert -> alert.at("/annotations/incident").asText())
                     .containsOnly("web@2026-01-05T00:00:53Z");
             assertThat(stub.requests()).allMatch(request -> request.line().equals("POST /api/v2/alerts HTTP/1.1"));
             assertThat(hand.stage.isFiring(Severity.TICKET)).isTrue();

@@ -3,6 +3,7 @@ package io.github.slo4j.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertListener;
@@ -62,6 +63,28 @@ class ByEnvironmentTest {
             assertThat(told).containsExactly("pager");
             assertThat(stage.isFiring(Severity.PAGE)).isTrue();
         }
+    }
+
+    @Test
+    void N2_anErrorKeepsNoOtherFromBeingToldAndIsPassedOnWithTheRest() {
+        AlertListener missing = alert -> {
+            throw new NoClassDefFoundError("driver");
+        };
+        AlertListener broken = alert -> {
+            throw new IllegalStateException("broken");
+        };
+        AlertListener listener = ByEnvironment.of("production")
+                .in("production", missing, broken, pager)
+                .elsewhere();
+        List<Throwable> thrown = new ArrayList<>();
+        AlertListener passing = alert -> thrown.add(catchThrowable(() -> listener.onAlert(alert)));
+        try (Stage stage = new Stage(passing)) {
+            stage.pageFires();
+        }
+
+        assertThat(told).containsExactly("pager");
+        assertThat(thrown).singleElement().isInstanceOf(NoClassDefFoundError.class);
+        assertThat(thrown.get(0).getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -9,15 +9,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RetryTest {
-    private static final long ORIGIN = Long.MAX_VALUE - 1;
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     private static List<Duration> pauses(double random, Duration askedFor, int times) {
-        Retry retry = new Retry(() -> random);
-        return IntStream.range(0, times)
-                .mapToObj(i -> {
-                    retry.failed(ORIGIN, askedFor);
-                    return Duration.ofMillis(Math.round(retry.nanosLeft(ORIGIN) / 1e6));
-                })
+        return pauses(new Retry(() -> random, FIVE_MINUTES), askedFor, times);
+    }
+
+    private static List<Duration> pauses(Retry retry, Duration askedFor, int times) {
+        return IntStream.rangeClosed(1, times)
+                .mapToObj(failures -> Duration.ofMillis(Math.round(retry.pauseNanos(failures, askedFor) / 1e6)))
                 .toList();
     }
 
@@ -38,14 +38,18 @@ class RetryTest {
     }
 
     @Test
-    void aSuccessForgetsTheFailures() {
-        Retry retry = new Retry(() -> 0);
-        retry.failed(0, Duration.ZERO);
-        retry.failed(0, Duration.ZERO);
+    void N1_howeverOftenItFailedThePauseIsHalfAMinute() {
+        assertThat(new Retry(() -> 0.999_999_999, FIVE_MINUTES).pauseNanos(Integer.MAX_VALUE, Duration.ZERO))
+                .isEqualTo(29_999_999_985L);
+    }
 
-        retry.succeeded();
-        assertThat(retry.nanosLeft(0)).isZero();
-        retry.failed(0, Duration.ZERO);
-        assertThat(retry.nanosLeft(0)).isEqualTo(500_000_000L);
+    @Test
+    void N8_noPauseIsLongerThanTheCapWhateverIsAskedFor() {
+        Retry retry = new Retry(() -> 0.999_999_999, Duration.ofSeconds(3));
+
+        assertThat(pauses(retry, Duration.ZERO, 4))
+                .extracting(Duration::toSeconds)
+                .containsExactly(1L, 2L, 3L, 3L);
+        assertThat(pauses(retry, Duration.ofMinutes(1), 1)).containsExactly(Duration.ofSeconds(3));
     }
 }

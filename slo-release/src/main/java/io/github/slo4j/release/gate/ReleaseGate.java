@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It prints the reason in one line, and its exit code is 0 where a release is allowed, 1 where it is refused, 2 where the
  * command was misused, and 3 where the status could not be read. Doubt is no release: an answer that is late, cut short, too
- * long, too old, redirected or not a whole status is 3, and never 0.
+ * long, too old, redirected, not a whole status or that of an engine at a standstill is 3, and never 0.
  *
  * <ul>
  *   <li>{@code --remaining 10%}: how much of every error budget must be left

@@ -149,6 +149,18 @@ class ReleaseGateTest {
     }
 
     @Test
+    void theStatusOfAnEngineAtAStandstillIsDoubt() throws IOException {
+        String whole = status("a", "ok", 1);
+        String closed = whole.replace("\"slos\"", "\"standstill\":\"the engine is closed\",\"slos\"");
+
+        assertThat(gate(closed)).isEqualTo(new Gate(3, "refused: the file is in doubt: the engine is closed\n"));
+        assertThat(gate(closed.replace("\"the engine is closed\"", "{}")).exitCode())
+                .isEqualTo(3);
+        assertThat(gate(closed.replace("\"the engine is closed\"", "null")).exitCode())
+                .isZero();
+    }
+
+    @Test
     void aStatusThatIsTooOldOrFromTheFutureIsDoubt() throws IOException {
         Instant old = Instant.now().minus(Duration.ofMinutes(11));
         String stale = status(slo("a", "ok", 1), slo("b", "ok", 1, old));

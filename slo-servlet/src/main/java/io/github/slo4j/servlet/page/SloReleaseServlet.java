@@ -23,7 +23,7 @@ import java.util.Objects;
  * there: clients try again on it, load balancers take the instance out, and a filter in front counts it as a failure of
  * this service, so that asking would burn the budget that is asked for.
  *
- * <p>The policy comes from code and nothing of the request changes it. As {@link SloStatusServlet} it is closed until the
+ * <p>Where nobody evaluates the SLOs any longer, as after the engine's close, it refuses. The policy comes from code and nothing of the request changes it. As {@link SloStatusServlet} it is closed until the
  * application says who may look, answers GET and HEAD only, changes nothing, and forbids caching.
  *
  * <p>Thread-safety: safe for use by many threads.
@@ -72,8 +72,7 @@ public final class SloReleaseServlet extends HttpServlet {
         if (!door.admits(request, response)) {
             return;
         }
-        ReleaseDecision decision = policy.decide(
-                engine.statuses().values().stream().map(ReleaseStanding::of).toList());
+        ReleaseDecision decision = decide();
         int status = decision.isAllowed() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_PRECONDITION_FAILED;
         response.setHeader("Vary", "Accept");
         if (wantsJson(request)) {
@@ -81,6 +80,14 @@ public final class SloReleaseServlet extends HttpServlet {
         } else {
             Door.answer(response, status, "text/plain", decision.reason() + "\n");
         }
+    }
+
+    private ReleaseDecision decide() {
+        return engine.standstill()
+                .map(why -> new ReleaseDecision(false, "refused: " + why))
+                .orElseGet(() -> policy.decide(engine.statuses().values().stream()
+                        .map(ReleaseStanding::of)
+                        .toList()));
     }
 
     private static boolean wantsJson(HttpServletRequest request) {

@@ -53,6 +53,7 @@ final class StatusJson {
     private void engine(SloEngine engine) throws IOException {
         json.writeStartObject();
         json.writeStringField("engine", engine.name());
+        json.writeStringField("standstill", engine.standstill().orElse(null));
         ledger(engine.ledger());
         persistence(engine.persistence());
         releases(engine.releases());

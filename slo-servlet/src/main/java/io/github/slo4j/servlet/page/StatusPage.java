@@ -64,7 +64,7 @@ final class StatusPage {
                 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
                 <meta name="viewport" content="width=device-width"><title>%s</title><style>%s</style></head>
                 <body><h1>SLOs of %s</h1><p class="quiet">%s</p>
-                %s<main>%s</main>%s
+                %s%s<main>%s</main>%s
                 <p class="quiet">%s</p></body></html>
                 """.formatted(
                         Html.text(title(engine.name(), slos)),
@@ -74,10 +74,15 @@ final class StatusPage {
                                 .findFirst()
                                 .map(status -> "as of " + time(status.at()))
                                 .orElse("no SLO is defined"),
+                        engine.standstill().map(StatusPage::standstill).orElse(""),
                         new Kept(engine.persistence()).paragraphs(),
                         sections,
                         releases(engine.releases()),
                         Html.text(ledger(engine.ledger())));
+    }
+
+    private static String standstill(String why) {
+        return "<p class=\"doubt\"><strong>" + Html.text("Nothing is evaluated: " + why + ".") + "</strong></p>";
     }
 
     /** The latest ones; status.json has all. */

@@ -102,6 +102,17 @@ class SloReleaseServletTest {
     }
 
     @Test
+    void W5_anEngineThatIsClosedAllowsNothing() throws Exception {
+        servlet.allowAnonymous();
+        minute(Outcome.GOOD);
+
+        engine.close();
+
+        assertThat(send("GET", "/slo/release").statusCode()).isEqualTo(412);
+        assertThat(send("GET", "/slo/release").body()).isEqualTo("refused: the engine is closed\n");
+    }
+
+    @Test
     void whoAcceptsJsonGetsJson() throws Exception {
         servlet.allowAnonymous();
         minute(Outcome.BAD);

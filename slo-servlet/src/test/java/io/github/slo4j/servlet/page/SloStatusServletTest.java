@@ -105,6 +105,17 @@ class SloStatusServletTest {
     }
 
     @Test
+    void W5_pageAndJsonSayThatTheEngineIsClosed() throws Exception {
+        servlet.allowAnonymous();
+        assertThat(send("GET", "/slo/status.json").body()).contains("\"standstill\":null");
+
+        engine.close();
+
+        assertThat(send("GET", "/slo/status.json").body()).contains("\"standstill\":\"the engine is closed\"");
+        assertThat(send("GET", "/slo/").body()).contains("Nothing is evaluated: the engine is closed.");
+    }
+
+    @Test
     void W2_itIsClosedUntilTheApplicationSaysWhoMayLook() throws Exception {
         HttpResponse<String> refused = send("GET", "/slo/status.json");
 
