@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * engine with a store that is back by then goes on with it: for Alertmanager it is the same alert, of which nobody is told
  * anew.
  *
+ * <p>Instances of one service need a label each, such as {@code label("instance", host)}: Alertmanager takes equal labels for
+ * one alert, and the end of one would resolve the other.
+ *
  * <p>Only alerts are told, no notices. Only one Alertmanager is told. The instances of a cluster are each given to a receiver of their own.
  *
  * <p>Thread-safety: safe for use by many threads.
