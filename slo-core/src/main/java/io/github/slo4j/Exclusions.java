@@ -98,6 +98,11 @@ final class Exclusions {
                     + "; what was counted earlier can no longer be told apart, so begin it at "
                     + wall.minus(MEMORY));
         }
+        if (exclusion.to().isAfter(KeptExclusion.LATEST)) { // it would take those with it that are kept beside it
+            throw new IllegalArgumentException("an exclusion must end by " + KeptExclusion.LATEST + ", but was from "
+                    + exclusion.from() + " to " + exclusion.to() + " and it is " + wall
+                    + "; see whether the year is right");
+        }
     }
 
     /** Takes time out as an earlier life did, unless what was counted then can no longer be told apart. */

@@ -224,7 +224,7 @@ public final class SloEngine implements AutoCloseable {
      * @param slos the names of the SLOs, or none for all there are and all that will come
      * @return takes the exclusion back when closed
      * @throws IllegalArgumentException if there is no such SLO, the message lists those there are; or if it begins more
-     *     than 90 days ago
+     *     than 90 days ago or ends after October 2, 2096
      * @throws IllegalStateException if the engine is closed, or has 1,000 such exclusions
      */
     public Subscription exclude(Exclusion.OneOff exclusion, String... slos) {

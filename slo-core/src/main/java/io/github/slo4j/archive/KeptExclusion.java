@@ -2,6 +2,7 @@
 package io.github.slo4j.archive;
 
 import io.github.slo4j.objective.Exclusion;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param slos the names of the SLOs it is about; empty for all
  */
 public record KeptExclusion(Exclusion.OneOff exclusion, Set<String> slos) {
+    /** The latest end that can be kept. */
+    public static final Instant LATEST = Instant.ofEpochSecond(ByteReader.FARTHEST_SECONDS);
 
     /** Creates an exclusion. */
     public KeptExclusion {
