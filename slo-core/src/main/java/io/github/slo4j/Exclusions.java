@@ -21,7 +21,6 @@ import java.util.Set;
  * <p>Thread-safety: used under the engine's lock.
  */
 final class Exclusions {
-    private static final int MOST = 1_000;
     private static final Duration MEMORY = Duration.ofDays(90);
     private static final Duration LONGEST_REACH = Duration.ofDays(366).plus(MEMORY);
 
@@ -75,9 +74,10 @@ final class Exclusions {
         Instant wall = watch.calendarTime(now);
         requireRemembered(exclusion, wall);
         entered.removeIf(one -> one.exclusion.to().isBefore(wall.minus(LONGEST_REACH)));
-        if (entered.size() == MOST) {
-            throw new IllegalStateException("the engine has " + MOST + " exclusions and cannot take another; take some"
-                    + " back, or give what recurs to the definition with Slo.excluding(...)");
+        if (entered.size() == KeptExclusion.MOST) {
+            throw new IllegalStateException(
+                    "the engine has " + KeptExclusion.MOST
+                            + " exclusions and cannot take another; take some back, or give what recurs to the definition with Slo.excluding(...)");
         }
         Entered fresh = new Entered(exclusion, names);
         entered.add(fresh);

@@ -14,6 +14,9 @@ import java.util.Set;
  * @param slos the names of the SLOs it is about; empty for all
  */
 public record KeptExclusion(Exclusion.OneOff exclusion, Set<String> slos) {
+    /** How many an engine takes. */
+    public static final int MOST = 1_000;
+
     /** The latest end that can be kept. */
     public static final Instant LATEST = Instant.ofEpochSecond(ByteReader.FARTHEST_SECONDS);
 

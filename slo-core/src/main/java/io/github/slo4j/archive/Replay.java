@@ -102,7 +102,7 @@ public final class Replay implements Consumer<byte[]> {
             case GONE -> forget(in.text());
             case INCIDENT -> readIncident(in);
             case ENDED -> ended = in.all(() -> IncidentCodec.read(in));
-            case EXCLUSIONS -> exclusions = in.all(() -> exclusion(in));
+            case EXCLUSIONS -> exclusions = readExclusions(in);
             case RELEASES -> releases = in.all(() -> new Release(in.text(), in.instant()));
             case DOUBTS -> doubts.putAll(doubts(in));
             case END -> isWhole = true;
@@ -218,6 +218,15 @@ public final class Replay implements Consumer<byte[]> {
         String slo = in.text();
         Optional<OpenIncident> incident = in.maybe(() -> IncidentCodec.readOpen(in));
         incident.ifPresentOrElse(there -> open.put(slo, there), () -> open.remove(slo));
+    }
+
+    private static List<KeptExclusion> readExclusions(ByteReader in) {
+        List<KeptExclusion> read = in.all(() -> exclusion(in));
+        if (read.size() > KeptExclusion.MOST) {
+            throw new MalformedException(
+                    read.size() + " exclusions, and an engine takes " + KeptExclusion.MOST + " at most");
+        }
+        return read;
     }
 
     private static KeptExclusion exclusion(ByteReader in) {
