@@ -734,6 +734,25 @@ class RestartTest {
     }
 
     @Test
+    void R3_anAbsurdCountOfOneSloCostsTheOthersNothing() {
+        Slo absurd = Slo.named("absurd").on("absurd").availability().target("99%").over(rollingDays(7));
+        try (SloEngine first = start(CHECKOUT, absurd)) {
+            clock.advance(ofSeconds(31));
+            SliRecorder recorder = first.recorder("absurd");
+            for (int i = 0; i < 1_200_000; i++) {
+                recorder.record(Outcome.GOOD, 0, 1_000_000_000_000L);
+            }
+            traffic(first, ofMinutes(1), 0, 10);
+        }
+
+        try (SloEngine second = start(CHECKOUT, absurd)) {
+            assertThat(second.persistence().restored().orElseThrow().damage()).isEmpty();
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(0, 10));
+            assertThat(second.status("absurd").period().tally().good()).isEqualTo(1L << 60);
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
