@@ -262,7 +262,7 @@ public final class SloEngine implements AutoCloseable {
     public List<Exclusion.OneOff> exclusions() {
         changing.lock();
         try {
-            return exclusions.entered(clock.instant()).stream()
+            return exclusions.entered(clockWatch.calendarTime(clock.nanoTime())).stream()
                     .map(KeptExclusion::exclusion)
                     .toList();
         } finally {
@@ -682,20 +682,21 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private Capture capture(Moment now, Counts counts, boolean isLast) {
+        Instant today = clockWatch.calendarTime(now.nanos());
         List<Sample> samples = new ArrayList<>(timeline.remembered(calendars.edges()));
         samples.removeIf(sample -> sample.at() == now.nanos());
         samples.add(new Sample(now.nanos(), now.nanos(), timeline.observedNanos(now.nanos()), counts));
-        Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(now.instant()));
+        Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(today));
         open.putAll(slos.openIncidents());
         return new Capture(
                 now,
                 samples,
                 slos.registered(),
                 calendars.beginnings(),
-                inheritance.unclaimed(now.instant()),
+                inheritance.unclaimed(today),
                 open,
                 ended.newestFirst(),
-                exclusions.entered(now.instant()),
+                exclusions.entered(today),
                 releases.newestFirst(),
                 timeline.doubts(),
                 isLast);

@@ -753,6 +753,29 @@ class RestartTest {
     }
 
     @Test
+    void T3_aWallThatIsAYearAheadForAMomentForgetsNothingThatWaits() {
+        Exclusion.OneOff upgrade =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade");
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(upgrade);
+            clock.advance(ofMinutes(20));
+            traffic(first, ofMinutes(1), 10, 0);
+        }
+
+        try (SloEngine second = start()) {
+            clock.advance(ofSeconds(10));
+            clock.stepWall(ofDays(365));
+            clock.advance(ofMinutes(1));
+            assertThat(second.exclusions()).containsExactly(upgrade);
+            clock.stepWall(ofDays(-365));
+            clock.advance(ofMinutes(1));
+
+            second.add(CHECKOUT);
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(10, 0));
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
