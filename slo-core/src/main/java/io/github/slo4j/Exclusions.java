@@ -39,7 +39,10 @@ final class Exclusions {
         }
 
         private boolean concerns(CountedSlo slo) {
-            return slos.isEmpty() || slos.contains(slo.definition().name());
+            Slo definition = slo.definition();
+            return slos.isEmpty()
+                    || slos.contains(definition.name())
+                    || definition.formerly().stream().anyMatch(slos::contains);
         }
     }
 

@@ -776,6 +776,28 @@ class RestartTest {
     }
 
     @Test
+    void P12_aRenamedSloKeepsTheExclusionsThatWereEnteredForIt() {
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(
+                    Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade"),
+                    "checkout-availability");
+            traffic(first, ofMinutes(10), 0, 50);
+            clock.advance(ofMinutes(1));
+            traffic(first, ofMinutes(10), 50, 0);
+        }
+        Slo renamed = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+
+        try (SloEngine second = start(renamed)) {
+            assertThat(second.status("payment").period().tally()).isEqualTo(new Tally(500, 0));
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
