@@ -692,7 +692,7 @@ public final class SloEngine implements AutoCloseable {
                 now,
                 samples,
                 slos.registered(),
-                calendars.beginnings(),
+                calendars.beginnings(now.nanos()),
                 inheritance.unclaimed(today),
                 open,
                 ended.newestFirst(),
@@ -728,6 +728,7 @@ public final class SloEngine implements AutoCloseable {
         }
         if (memory.isFromTheFuture()) {
             timeline.note(Mark.CLOCK_STEP, start.nanos());
+            calendars.resume(memory.until());
         }
     }
 

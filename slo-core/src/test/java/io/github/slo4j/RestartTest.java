@@ -798,6 +798,38 @@ class RestartTest {
     }
 
     @Test
+    void T2_aMachineThatStartsIn1970ForgetsNothingOfItsYear() {
+        Slo yearly = Slo.named("checkout-year")
+                .on("checkout")
+                .availability()
+                .target("99%")
+                .over(io.github.slo4j.objective.Period.calendarYear(ZoneOffset.UTC));
+        clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 5);
+        for (int life = 0; life < 2; life++) {
+            try (SloEngine engine = start(yearly)) {
+                for (int day = 0; day < 100; day++) {
+                    engine.recorder("checkout").record(Outcome.GOOD, 0, 10);
+                    clock.freeze(ofDays(1));
+                }
+            }
+            downFor(ofSeconds(1));
+        }
+        Instant real = clock.instant();
+
+        clock = new ManualClock(Instant.parse("1970-01-01T00:00:10Z"), 5);
+        try (SloEngine third = start(yearly)) {
+            clock.advance(ofSeconds(5)); // saved by then
+            clock.stepWall(Duration.between(clock.instant(), real));
+            clock.advance(ofMinutes(15));
+            assertThat(third.status("checkout-year").period().tally()).isEqualTo(new Tally(2_000, 0));
+        }
+        downFor(ofSeconds(1));
+        try (SloEngine fourth = start(yearly)) {
+            assertThat(fourth.status("checkout-year").period().tally()).isEqualTo(new Tally(2_000, 0));
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
