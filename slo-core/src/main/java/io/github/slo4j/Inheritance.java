@@ -4,6 +4,7 @@ package io.github.slo4j;
 import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.archive.KeptSlo;
 import io.github.slo4j.archive.Memory;
+import io.github.slo4j.sli.Composed;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Pasts;
 import io.github.slo4j.window.Span;
@@ -75,7 +76,10 @@ final class Inheritance {
         Optional<OpenIncident> own =
                 Optional.ofNullable(incidents.get(origin)).map(incident -> incident.of(slo.name()));
         if (kept == null) {
-            return new Inherited(pasts.of(given, anchor), "", List.of(), own, false);
+            boolean isOver = own.isPresent() && !(slo.sli() instanceof Composed); // which alone has no counts to be kept
+            List<String> notes =
+                    isOver ? List.of("the incident that was open has ended, for it was about something else") : List.of();
+            return new Inherited(pasts.of(given, anchor), "", notes, own, isOver);
         }
         if (!Meaning.of(slo).isThatOf(kept, origin.equals(slo.name()))) {
             String note = "it began anew, for before it was about something else: " + kept.promise();

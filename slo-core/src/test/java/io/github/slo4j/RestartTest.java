@@ -830,6 +830,29 @@ class RestartTest {
     }
 
     @Test
+    void P12_anIncidentOfAJourneyIsNoneOfAnSloThatTakesItsName() {
+        Slo cart = Slo.named("cart").on("checkout").availability().target("99.9%").over(rollingDays(30));
+        Slo search = Slo.named("search").on("search").availability().target("99.9%").over(rollingDays(30));
+        Slo journey = Slo.named("shop").acrossAll("cart", "search").target("99%").over(rollingDays(30));
+        try (SloEngine first = start(cart, search, journey)) {
+            for (int minute = 0; minute < 60; minute++) {
+                first.recorder("search").record(Outcome.GOOD, 0, 1_000L);
+                traffic(first, ofMinutes(1), 0, 1_000);
+            }
+            assertThat(first.status("shop").incident()).isPresent();
+        }
+        told.clear();
+        Slo plain = Slo.named("shop").on("shop").availability().target("99%").over(rollingDays(30));
+
+        try (SloEngine second = start(plain)) {
+            assertThat(second.status("shop").incident()).isEmpty();
+            assertThat(told).isNotEmpty().allMatch(line -> line.contains(" RESOLVED shop@"));
+            assertThat(second.status("shop").notes())
+                    .containsExactly("the incident that was open has ended, for it was about something else");
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
