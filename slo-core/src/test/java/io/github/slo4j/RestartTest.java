@@ -853,6 +853,32 @@ class RestartTest {
     }
 
     @Test
+    void P12_aRenameThatIsRolledBackAndMadeAgainLosesNoLife() {
+        Slo renamed = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofMinutes(10), 1, 0);
+        }
+        try (SloEngine second = start(renamed)) {
+            traffic(second, ofMinutes(10), 10, 0);
+        }
+        try (SloEngine rolledBack = start(CHECKOUT)) {
+            traffic(rolledBack, ofMinutes(10), 0, 100);
+        }
+
+        for (int life = 0; life < 2; life++) {
+            try (SloEngine again = start(renamed)) {
+                clock.advance(ofMinutes(1));
+                assertThat(again.status("payment").period().tally()).isEqualTo(new Tally(110, 1_000));
+            }
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
