@@ -735,7 +735,8 @@ class RestartTest {
 
     @Test
     void R3_anAbsurdCountOfOneSloCostsTheOthersNothing() {
-        Slo absurd = Slo.named("absurd").on("absurd").availability().target("99%").over(rollingDays(7));
+        Slo absurd =
+                Slo.named("absurd").on("absurd").availability().target("99%").over(rollingDays(7));
         try (SloEngine first = start(CHECKOUT, absurd)) {
             clock.advance(ofSeconds(31));
             SliRecorder recorder = first.recorder("absurd");
@@ -831,9 +832,12 @@ class RestartTest {
 
     @Test
     void P12_anIncidentOfAJourneyIsNoneOfAnSloThatTakesItsName() {
-        Slo cart = Slo.named("cart").on("checkout").availability().target("99.9%").over(rollingDays(30));
-        Slo search = Slo.named("search").on("search").availability().target("99.9%").over(rollingDays(30));
-        Slo journey = Slo.named("shop").acrossAll("cart", "search").target("99%").over(rollingDays(30));
+        Slo cart =
+                Slo.named("cart").on("checkout").availability().target("99.9%").over(rollingDays(30));
+        Slo search =
+                Slo.named("search").on("search").availability().target("99.9%").over(rollingDays(30));
+        Slo journey =
+                Slo.named("shop").acrossAll("cart", "search").target("99%").over(rollingDays(30));
         try (SloEngine first = start(cart, search, journey)) {
             for (int minute = 0; minute < 60; minute++) {
                 first.recorder("search").record(Outcome.GOOD, 0, 1_000L);
