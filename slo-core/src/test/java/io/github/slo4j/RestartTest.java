@@ -883,6 +883,29 @@ class RestartTest {
     }
 
     @Test
+    void P13_aClockThatWasAheadTakesWhatWasExcludedWithIt() {
+        Exclusion.OneOff over =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade");
+        Exclusion.OneOff toCome = Exclusion.from(MONDAY.plus(ofDays(1)))
+                .to(MONDAY.plus(ofDays(1)).plus(ofMinutes(10)))
+                .because("database upgrade");
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(over);
+            first.exclude(toCome);
+            traffic(first, ofMinutes(10), 0, 10);
+            clock.advance(ofMinutes(1));
+            traffic(first, ofMinutes(10), 10, 0);
+        }
+        downFor(ofDays(-3));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(100, 0));
+            assertThat(second.exclusions().get(0).from()).isEqualTo(MONDAY.minus(ofDays(3)));
+            assertThat(second.exclusions().get(1)).isEqualTo(toCome);
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {
