@@ -4,12 +4,14 @@ package io.github.slo4j;
 import io.github.slo4j.objective.Period;
 import io.github.slo4j.objective.Period.Bounds;
 import io.github.slo4j.time.ClockWatch;
+import io.github.slo4j.time.Moment;
 import io.github.slo4j.window.LeftEdge;
 import io.github.slo4j.window.Timeline;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calendar periods in use, and where the present one of each began. Counters only grow, so one sample taken at the
@@ -22,6 +24,9 @@ final class Calendars {
     private final ClockWatch watch;
     private volatile Map<Period, Begun> begun = Map.of();
 
+    /** Up to when an earlier life went on, if its wall was ahead of ours: until ours is, too, its calendar counts as well. */
+    private @Nullable Moment later;
+
     /**
      * One calendar period that has begun.
      *
@@ -33,6 +38,11 @@ final class Calendars {
     Calendars(Timeline timeline, ClockWatch watch) {
         this.timeline = timeline;
         this.watch = watch;
+    }
+
+    /** An earlier life went on until then, by a wall that was ahead of ours. */
+    void resume(Moment until) {
+        later = until;
     }
 
     /** From now on these periods are in use, and no others. */
@@ -69,14 +79,22 @@ final class Calendars {
     /** Where a period began, or now where it rolls: what is older than anybody looks back to. */
     long anchor(Period period, long now) {
         return period instanceof Period.Calendar
-                ? watch.nanosAt(current(period, now).bounds.from())
+                ? earlier(period, watch.nanosAt(current(period, now).bounds.from()), now)
                 : now;
     }
 
-    /** When each of the present periods began, engine nanoseconds. */
-    Map<Period, Long> beginnings() {
+    private long earlier(Period period, long beginning, long now) {
+        if (later == null || !watch.calendarTime(now).isBefore(later.instant())) {
+            return beginning;
+        }
+        long before = later.nanosAt(period.at(later.instant()).from());
+        return before - beginning < 0 ? before : beginning;
+    }
+
+    /** From when on each of the present periods needs what was counted, engine nanoseconds. */
+    Map<Period, Long> beginnings(long now) {
         Map<Period, Long> beginnings = new HashMap<>();
-        begun.forEach((period, present) -> beginnings.put(period, present.edge.asked()));
+        begun.forEach((period, present) -> beginnings.put(period, earlier(period, present.edge.asked(), now)));
         return beginnings;
     }
 

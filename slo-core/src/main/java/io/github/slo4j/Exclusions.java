@@ -21,7 +21,6 @@ import java.util.Set;
  * <p>Thread-safety: used under the engine's lock.
  */
 final class Exclusions {
-    private static final int MOST = 1_000;
     private static final Duration MEMORY = Duration.ofDays(90);
     private static final Duration LONGEST_REACH = Duration.ofDays(366).plus(MEMORY);
 
@@ -40,7 +39,10 @@ final class Exclusions {
         }
 
         private boolean concerns(CountedSlo slo) {
-            return slos.isEmpty() || slos.contains(slo.definition().name());
+            Slo definition = slo.definition();
+            return slos.isEmpty()
+                    || slos.contains(definition.name())
+                    || definition.formerly().stream().anyMatch(slos::contains);
         }
     }
 
@@ -75,9 +77,10 @@ final class Exclusions {
         Instant wall = watch.calendarTime(now);
         requireRemembered(exclusion, wall);
         entered.removeIf(one -> one.exclusion.to().isBefore(wall.minus(LONGEST_REACH)));
-        if (entered.size() == MOST) {
-            throw new IllegalStateException("the engine has " + MOST + " exclusions and cannot take another; take some"
-                    + " back, or give what recurs to the definition with Slo.excluding(...)");
+        if (entered.size() == KeptExclusion.MOST) {
+            throw new IllegalStateException(
+                    "the engine has " + KeptExclusion.MOST
+                            + " exclusions and cannot take another; take some back, or give what recurs to the definition with Slo.excluding(...)");
         }
         Entered fresh = new Entered(exclusion, names);
         entered.add(fresh);
@@ -97,6 +100,11 @@ final class Exclusions {
                     + exclusion.from() + " and it is " + wall
                     + "; what was counted earlier can no longer be told apart, so begin it at "
                     + wall.minus(MEMORY));
+        }
+        if (exclusion.to().isAfter(KeptExclusion.LATEST)) { // it would take those with it that are kept beside it
+            throw new IllegalArgumentException("an exclusion must end by " + KeptExclusion.LATEST + ", but was from "
+                    + exclusion.from() + " to " + exclusion.to() + " and it is " + wall
+                    + "; see whether the year is right");
         }
     }
 

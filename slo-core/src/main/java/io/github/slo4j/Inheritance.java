@@ -4,6 +4,7 @@ package io.github.slo4j;
 import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.archive.KeptSlo;
 import io.github.slo4j.archive.Memory;
+import io.github.slo4j.sli.Composed;
 import io.github.slo4j.window.Past;
 import io.github.slo4j.window.Pasts;
 import io.github.slo4j.window.Span;
@@ -75,15 +76,25 @@ final class Inheritance {
         Optional<OpenIncident> own =
                 Optional.ofNullable(incidents.get(origin)).map(incident -> incident.of(slo.name()));
         if (kept == null) {
-            return new Inherited(pasts.of(given, anchor), "", List.of(), own, false);
+            boolean isOver =
+                    own.isPresent() && !(slo.sli() instanceof Composed); // which alone has no counts to be kept
+            List<String> notes = isOver
+                    ? List.of("the incident that was open has ended, for it was about something else")
+                    : List.of();
+            return new Inherited(pasts.of(given, anchor), "", notes, own, isOver);
         }
         if (!Meaning.of(slo).isThatOf(kept, origin.equals(slo.name()))) {
             String note = "it began anew, for before it was about something else: " + kept.promise();
             return new Inherited(pasts.of(given, anchor), "", List.of(note), own, true);
         }
         try {
-            Past past = pasts.of(merged(slo.name(), kept.spans(), given), anchor);
-            return new Inherited(past, origin, notes(slo, kept), own, false);
+            List<KeptSlo> others = others(slo, kept);
+            List<Span> spans = kept.spans();
+            for (KeptSlo other : others) {
+                spans = joined(spans, unknown(spans, other.spans()));
+            }
+            Past past = pasts.of(merged(slo.name(), spans, given), anchor);
+            return new Inherited(past, origin, notes(slo, kept, others), own, false);
         } catch (RuntimeException unreadable) {
             LOG.error("SLO \"{}\" begins anew, for what was kept of it cannot be read", slo.name(), unreadable);
             String note = "it began anew, for what was kept of it cannot be read";
@@ -95,11 +106,21 @@ final class Inheritance {
         return Stream.concat(Stream.of(slo.name()), slo.formerly().stream());
     }
 
-    private static List<String> notes(Slo slo, KeptSlo kept) {
+    /** What the same SLO left under other names: who goes back to an earlier release goes by its earlier name meanwhile. */
+    private List<KeptSlo> others(Slo slo, KeptSlo kept) {
+        return names(slo)
+                .map(slos::get)
+                .filter(other -> other != null && other != kept)
+                .filter(other -> Meaning.of(slo).isThatOf(other, false))
+                .toList();
+    }
+
+    private static List<String> notes(Slo slo, KeptSlo kept, List<KeptSlo> others) {
         List<String> notes = new ArrayList<>();
-        if (!kept.name().equals(slo.name())) {
-            notes.add("it goes on with the counts of \"" + kept.name() + "\", as which it was known before");
-        }
+        Stream.concat(Stream.of(kept), others.stream())
+                .filter(one -> !one.name().equals(slo.name()))
+                .forEach(one -> notes.add(
+                        "it goes on with the counts of \"" + one.name() + "\", as which it was known before"));
         if (!kept.promise().equals(slo.describe())) {
             notes.add("it goes on with the counts of another promise: " + kept.promise());
         }
@@ -111,9 +132,7 @@ final class Inheritance {
         if (given.isEmpty()) {
             return kept;
         }
-        List<Span> fresh = given.stream()
-                .filter(span -> kept.stream().noneMatch(span::overlaps))
-                .toList();
+        List<Span> fresh = unknown(kept, given);
         if (fresh.size() < given.size()) {
             LOG.info(
                     "SLO \"{}\": left out {} of {} past counts, whose time the store knows already",
@@ -121,9 +140,22 @@ final class Inheritance {
                     given.size() - fresh.size(),
                     given.size());
         }
-        return separate(Stream.concat(kept.stream(), Pasts.separate(fresh).stream())
-                .sorted(Comparator.comparingLong(
-                        span -> span.from() - given.get(0).from()))
+        return joined(kept, Pasts.separate(fresh));
+    }
+
+    private static List<Span> unknown(List<Span> kept, List<Span> others) {
+        return others.stream()
+                .filter(span -> kept.stream().noneMatch(span::overlaps))
+                .toList();
+    }
+
+    private static List<Span> joined(List<Span> kept, List<Span> fresh) {
+        if (fresh.isEmpty()) {
+            return kept;
+        }
+        long origin = fresh.get(0).from(); // only differences of such times can be compared
+        return separate(Stream.concat(kept.stream(), fresh.stream())
+                .sorted(Comparator.comparingLong(span -> span.from() - origin))
                 .toList());
     }
 

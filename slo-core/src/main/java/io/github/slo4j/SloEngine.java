@@ -226,7 +226,7 @@ public final class SloEngine implements AutoCloseable {
      * @param slos the names of the SLOs, or none for all there are and all that will come
      * @return takes the exclusion back when closed
      * @throws IllegalArgumentException if there is no such SLO, the message lists those there are; or if it begins more
-     *     than 90 days ago
+     *     than 90 days ago or ends after October 2, 2096
      * @throws IllegalStateException if the engine is closed, or has 1,000 such exclusions
      */
     public Subscription exclude(Exclusion.OneOff exclusion, String... slos) {
@@ -264,7 +264,7 @@ public final class SloEngine implements AutoCloseable {
     public List<Exclusion.OneOff> exclusions() {
         changing.lock();
         try {
-            return exclusions.entered(clock.instant()).stream()
+            return exclusions.entered(clockWatch.calendarTime(clock.nanoTime())).stream()
                     .map(KeptExclusion::exclusion)
                     .toList();
         } finally {
@@ -716,21 +716,22 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private Capture capture(Moment now, Counts counts, boolean isLast) {
+        Instant today = clockWatch.calendarTime(now.nanos());
         List<Sample> samples = new ArrayList<>(timeline.remembered(calendars.edges()));
         samples.removeIf(sample -> sample.at() == now.nanos());
         samples.add(new Sample(now.nanos(), now.nanos(), timeline.observedNanos(now.nanos()), counts));
-        Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(now.instant()));
+        Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(today));
         Set<Alert> unheard = dispatch.unheard();
         slos.openIncidents().forEach((slo, incident) -> open.put(slo, incident.without(unheard)));
         return new Capture(
                 now,
                 samples,
                 slos.registered(),
-                calendars.beginnings(),
-                inheritance.unclaimed(now.instant()),
+                calendars.beginnings(now.nanos()),
+                inheritance.unclaimed(today),
                 open,
                 ended.newestFirst(),
-                exclusions.entered(now.instant()),
+                exclusions.entered(today),
                 releases.newestFirst(),
                 timeline.doubts(),
                 isLast);
@@ -762,6 +763,7 @@ public final class SloEngine implements AutoCloseable {
         }
         if (memory.isFromTheFuture()) {
             timeline.note(Mark.CLOCK_STEP, start.nanos());
+            calendars.resume(memory.until());
         }
     }
 

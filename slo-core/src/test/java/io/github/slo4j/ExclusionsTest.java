@@ -666,6 +666,13 @@ class ExclusionsTest {
                 .hasMessage("an exclusion must begin at most 90 days ago, but was from 2025-10-06T23:59:59Z and it is"
                         + " 2026-01-05T00:00:00Z; what was counted earlier can no longer be told apart, so begin it at"
                         + " 2025-10-07T00:00:00Z");
+        Exclusion.OneOff mistyped = Exclusion.from(Instant.parse("2206-01-05T00:00:00Z"))
+                .to(Instant.parse("2206-01-05T01:00:00Z"))
+                .because("upgrade");
+        assertThatThrownBy(() -> scenario.engine.exclude(mistyped))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an exclusion must end by 2096-10-02T07:06:40Z, but was from 2206-01-05T00:00:00Z to"
+                        + " 2206-01-05T01:00:00Z and it is 2026-01-05T00:00:00Z; see whether the year is right");
         assertThatThrownBy(() -> scenario.engine.exclude(upgrade(minutes(1), minutes(2)), "wed"))
                 .hasMessageContaining("\"wed\"")
                 .hasMessageContaining("web");

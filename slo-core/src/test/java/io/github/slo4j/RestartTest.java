@@ -822,6 +822,178 @@ class RestartTest {
     }
 
     @Test
+    void R3_anAbsurdCountOfOneSloCostsTheOthersNothing() {
+        Slo absurd =
+                Slo.named("absurd").on("absurd").availability().target("99%").over(rollingDays(7));
+        try (SloEngine first = start(CHECKOUT, absurd)) {
+            clock.advance(ofSeconds(31));
+            SliRecorder recorder = first.recorder("absurd");
+            for (int i = 0; i < 1_200_000; i++) {
+                recorder.record(Outcome.GOOD, 0, 1_000_000_000_000L);
+            }
+            traffic(first, ofMinutes(1), 0, 10);
+        }
+
+        try (SloEngine second = start(CHECKOUT, absurd)) {
+            assertThat(second.persistence().restored().orElseThrow().damage()).isEmpty();
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(0, 10));
+            assertThat(second.status("absurd").period().tally().good()).isEqualTo(1L << 60);
+        }
+    }
+
+    @Test
+    void T3_aWallThatIsAYearAheadForAMomentForgetsNothingThatWaits() {
+        Exclusion.OneOff upgrade =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade");
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(upgrade);
+            clock.advance(ofMinutes(20));
+            traffic(first, ofMinutes(1), 10, 0);
+        }
+
+        try (SloEngine second = start()) {
+            clock.advance(ofSeconds(10));
+            clock.stepWall(ofDays(365));
+            clock.advance(ofMinutes(1));
+            assertThat(second.exclusions()).containsExactly(upgrade);
+            clock.stepWall(ofDays(-365));
+            clock.advance(ofMinutes(1));
+
+            second.add(CHECKOUT);
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(10, 0));
+        }
+    }
+
+    @Test
+    void P12_aRenamedSloKeepsTheExclusionsThatWereEnteredForIt() {
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(
+                    Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade"),
+                    "checkout-availability");
+            traffic(first, ofMinutes(10), 0, 50);
+            clock.advance(ofMinutes(1));
+            traffic(first, ofMinutes(10), 50, 0);
+        }
+        Slo renamed = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+
+        try (SloEngine second = start(renamed)) {
+            assertThat(second.status("payment").period().tally()).isEqualTo(new Tally(500, 0));
+        }
+    }
+
+    @Test
+    void T2_aMachineThatStartsIn1970ForgetsNothingOfItsYear() {
+        Slo yearly = Slo.named("checkout-year")
+                .on("checkout")
+                .availability()
+                .target("99%")
+                .over(io.github.slo4j.objective.Period.calendarYear(ZoneOffset.UTC));
+        clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 5);
+        for (int life = 0; life < 2; life++) {
+            try (SloEngine engine = start(yearly)) {
+                for (int day = 0; day < 100; day++) {
+                    engine.recorder("checkout").record(Outcome.GOOD, 0, 10);
+                    clock.freeze(ofDays(1));
+                }
+            }
+            downFor(ofSeconds(1));
+        }
+        Instant real = clock.instant();
+
+        clock = new ManualClock(Instant.parse("1970-01-01T00:00:10Z"), 5);
+        try (SloEngine third = start(yearly)) {
+            clock.advance(ofSeconds(5)); // saved by then
+            clock.stepWall(Duration.between(clock.instant(), real));
+            clock.advance(ofMinutes(15));
+            assertThat(third.status("checkout-year").period().tally()).isEqualTo(new Tally(2_000, 0));
+        }
+        downFor(ofSeconds(1));
+        try (SloEngine fourth = start(yearly)) {
+            assertThat(fourth.status("checkout-year").period().tally()).isEqualTo(new Tally(2_000, 0));
+        }
+    }
+
+    @Test
+    void P12_anIncidentOfAJourneyIsNoneOfAnSloThatTakesItsName() {
+        Slo cart =
+                Slo.named("cart").on("checkout").availability().target("99.9%").over(rollingDays(30));
+        Slo search =
+                Slo.named("search").on("search").availability().target("99.9%").over(rollingDays(30));
+        Slo journey =
+                Slo.named("shop").acrossAll("cart", "search").target("99%").over(rollingDays(30));
+        try (SloEngine first = start(cart, search, journey)) {
+            for (int minute = 0; minute < 60; minute++) {
+                first.recorder("search").record(Outcome.GOOD, 0, 1_000L);
+                traffic(first, ofMinutes(1), 0, 1_000);
+            }
+            assertThat(first.status("shop").incident()).isPresent();
+        }
+        told.clear();
+        Slo plain = Slo.named("shop").on("shop").availability().target("99%").over(rollingDays(30));
+
+        try (SloEngine second = start(plain)) {
+            assertThat(second.status("shop").incident()).isEmpty();
+            assertThat(told).isNotEmpty().allMatch(line -> line.contains(" RESOLVED shop@"));
+            assertThat(second.status("shop").notes())
+                    .containsExactly("the incident that was open has ended, for it was about something else");
+        }
+    }
+
+    @Test
+    void P12_aRenameThatIsRolledBackAndMadeAgainLosesNoLife() {
+        Slo renamed = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+        try (SloEngine first = start(CHECKOUT)) {
+            traffic(first, ofMinutes(10), 1, 0);
+        }
+        try (SloEngine second = start(renamed)) {
+            traffic(second, ofMinutes(10), 10, 0);
+        }
+        try (SloEngine rolledBack = start(CHECKOUT)) {
+            traffic(rolledBack, ofMinutes(10), 0, 100);
+        }
+
+        for (int life = 0; life < 2; life++) {
+            try (SloEngine again = start(renamed)) {
+                clock.advance(ofMinutes(1));
+                assertThat(again.status("payment").period().tally()).isEqualTo(new Tally(110, 1_000));
+            }
+        }
+    }
+
+    @Test
+    void P13_aClockThatWasAheadTakesWhatWasExcludedWithIt() {
+        Exclusion.OneOff over =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade");
+        Exclusion.OneOff toCome = Exclusion.from(MONDAY.plus(ofDays(1)))
+                .to(MONDAY.plus(ofDays(1)).plus(ofMinutes(10)))
+                .because("database upgrade");
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(over);
+            first.exclude(toCome);
+            traffic(first, ofMinutes(10), 0, 10);
+            clock.advance(ofMinutes(1));
+            traffic(first, ofMinutes(10), 10, 0);
+        }
+        downFor(ofDays(-3));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(100, 0));
+            assertThat(second.exclusions().get(0).from()).isEqualTo(MONDAY.minus(ofDays(3)));
+            assertThat(second.exclusions().get(1)).isEqualTo(toCome);
+        }
+    }
+
+    @Test
     void P7_aSecondEngineOnTheSameStoreRunsInMemoryAndSaysSo() {
         try (SloEngine first = start(CHECKOUT);
                 SloEngine second = start(CHECKOUT)) {

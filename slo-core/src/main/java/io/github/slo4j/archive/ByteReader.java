@@ -16,7 +16,7 @@ final class ByteReader {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 10;
     private static final Duration LONGEST = Duration.ofDays(1_000);
-    private static final long FARTHEST_SECONDS = 4_000_000_000L;
+    static final long FARTHEST_SECONDS = 4_000_000_000L;
 
     private final ByteBuffer bytes;
 

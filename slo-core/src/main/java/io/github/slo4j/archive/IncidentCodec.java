@@ -122,7 +122,12 @@ final class IncidentCodec {
     }
 
     static void write(ByteWriter out, Tally tally) {
-        out.number(tally.good()).number(tally.bad());
+        out.number(sane(tally.good())).number(sane(tally.bad()));
+    }
+
+    /** Whoever counts that much, or so much more that it is negative, has no use for the rest. */
+    private static long sane(long events) {
+        return events < 0 ? MOST_EVENTS : Math.min(events, MOST_EVENTS);
     }
 
     static Tally tally(ByteReader in) {

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Replay implements Consumer<byte[]> {
     private static final int MOST_DAMAGE = 100;
 
+    /** Less is drift, and no reason to change what somebody entered. */
+    private static final Duration SET_BACK = Duration.ofSeconds(1);
+
     private final List<String> damage = new ArrayList<>();
     private final Map<String, Chronicle> slos = new LinkedHashMap<>();
     private final Map<Long, Chronicle> bySlot = new HashMap<>();
@@ -102,7 +105,7 @@ public final class Replay implements Consumer<byte[]> {
             case GONE -> forget(in.text());
             case INCIDENT -> readIncident(in);
             case ENDED -> ended = in.all(() -> IncidentCodec.read(in));
-            case EXCLUSIONS -> exclusions = in.all(() -> exclusion(in));
+            case EXCLUSIONS -> exclusions = readExclusions(in);
             case RELEASES -> releases = in.all(() -> new Release(in.text(), in.instant()));
             case DOUBTS -> doubts.putAll(doubts(in));
             case END -> isWhole = true;
@@ -220,6 +223,15 @@ public final class Replay implements Consumer<byte[]> {
         incident.ifPresentOrElse(there -> open.put(slo, there), () -> open.remove(slo));
     }
 
+    private static List<KeptExclusion> readExclusions(ByteReader in) {
+        List<KeptExclusion> read = in.all(() -> exclusion(in));
+        if (read.size() > KeptExclusion.MOST) {
+            throw new MalformedException(
+                    read.size() + " exclusions, and an engine takes " + KeptExclusion.MOST + " at most");
+        }
+        return read;
+    }
+
     private static KeptExclusion exclusion(ByteReader in) {
         return new KeptExclusion(
                 new Exclusion.OneOff(in.instant(), in.instant(), in.text()), Set.copyOf(in.all(in::text)));
@@ -260,10 +272,21 @@ public final class Replay implements Consumer<byte[]> {
                 kept,
                 open,
                 ended,
-                exclusions,
+                exclusionsAt(last.at.instant(), start.instant()),
                 releases,
                 shifted,
                 damage));
+    }
+
+    /** Where the wall was set back, what had begun by then keeps its distance from what was counted in it. */
+    private List<KeptExclusion> exclusionsAt(Instant last, Instant start) {
+        Duration shift = Duration.between(start, last);
+        if (shift.compareTo(SET_BACK) < 0) {
+            return exclusions;
+        }
+        return exclusions.stream()
+                .map(one -> one.exclusion().from().isAfter(last) ? one : one.earlier(shift))
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.github.slo4j.alert.Incident;
 import io.github.slo4j.alert.OpenIncident;
 import io.github.slo4j.count.Mark;
+import io.github.slo4j.count.Tally;
 import io.github.slo4j.release.Release;
 import io.github.slo4j.window.Pasts;
 import io.github.slo4j.window.Sample;
@@ -153,8 +154,7 @@ final class Scribe {
         out.number(slo.track().slot()).number(slo.track().birth());
         out.number(last.at()).number(last.observedNanos());
         boolean isSampled = last.at() - slo.track().birth() > 0;
-        out.number(isSampled ? last.counts().good(slo.track().slot()) : 0);
-        out.number(isSampled ? last.counts().bad(slo.track().slot()) : 0);
+        IncidentCodec.write(out, isSampled ? last.tally(slo.track().slot()) : Tally.NONE);
         long anchor = capture.begun().getOrDefault(slo.period(), last.at());
         List<Span> spans = Pasts.folded(slo.track().spans(capture.samples()), last.at(), anchor);
         return out.bytes(Spans.write(spans, capture.at().nanos())).toBytes();

@@ -85,6 +85,33 @@ class ReplayTest {
     }
 
     @Test
+    void P15_moreExclusionsThanAnEngineTakesAreSaidAndLeftOut() {
+        ByteWriter out = new ByteWriter()
+                .section(Section.LIFE)
+                .number(1)
+                .number(1)
+                .number(1)
+                .instant(java.time.Instant.EPOCH)
+                .number(30)
+                .section(Section.EXCLUSIONS)
+                .number(1_001);
+        for (int i = 0; i < 1_001; i++) {
+            out.instant(java.time.Instant.EPOCH)
+                    .instant(java.time.Instant.ofEpochSecond(60))
+                    .text("upgrade")
+                    .number(0);
+        }
+
+        Memory memory = WrittenBlocks.replay(List.of(out.toBytes())).orElseThrow();
+
+        assertThat(memory.exclusions()).isEmpty();
+        assertThat(memory.damage())
+                .singleElement()
+                .asString()
+                .endsWith("makes no sense and is left out (1001 exclusions, and an engine takes 1000 at most)");
+    }
+
+    @Test
     void P15_lengthsThatNoBlockHasTakeNoMemory() {
         byte[] hostile = new ByteWriter()
                 .section(Section.LIFE)
