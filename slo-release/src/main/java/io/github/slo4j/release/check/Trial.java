@@ -24,7 +24,7 @@ record Trial(Duration took, Optional<String> failure) {
     /** Looks on a thread of its own, which has ended when this returns unless it heeds neither interruption nor cut. */
     static Trial of(Probe probe, String threadName) throws InterruptedException {
         Look look = probe.look();
-        FutureTask<Optional<String>> task = new FutureTask<>(look);
+        FutureTask<Optional<String>> task = new FutureTask<>(() -> lookThrough(look));
         Thread thread = new Thread(null, task, threadName, 0, false);
         thread.setDaemon(true);
         long begin = System.nanoTime();
@@ -43,16 +43,28 @@ record Trial(Duration took, Optional<String> failure) {
             return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return Optional.of("took longer than " + Spans.rounded(deadline));
-        } catch (ExecutionException thrown) {
-            Throwable cause = thrown.getCause();
-            return Optional.of(cause == null ? "failed" : words(cause));
+        } catch (ExecutionException impossible) {
+            return Optional.of("failed");
+        }
+    }
+
+    /** What is thrown is put into words here: an exception that cannot say what it is would break a future's, too. */
+    private static Optional<String> lookThrough(Look look) {
+        try {
+            return look.call();
+        } catch (Throwable thrown) {
+            return Optional.of(words(thrown));
         }
     }
 
     private static String words(Throwable thrown) {
-        String message = thrown.getMessage();
         String kind = thrown.getClass().getSimpleName();
-        return message == null || message.isBlank() ? kind : kind + ": " + message;
+        try {
+            String message = thrown.getMessage();
+            return message == null || message.isBlank() ? kind : kind + ": " + message;
+        } catch (Throwable speechless) {
+            return kind;
+        }
     }
 
     private static void end(FutureTask<?> task, Look look, Thread thread) throws InterruptedException {

@@ -327,6 +327,45 @@ class ReleaseCheckTest {
         }
     }
 
+    @Test
+    void N13_anExceptionThatCannotEvenSayWhatItIsAboutIsAFailureLikeAnyOther() throws Exception {
+        ReleaseReport report = ReleaseCheck.of("1.4.2")
+                .probe("home page", () -> {
+                    throw new IllegalStateException() {
+                        @Override
+                        public String getMessage() {
+                            throw new IllegalStateException("none");
+                        }
+                    };
+                })
+                .probe("login", () -> true)
+                .run(engine);
+
+        assertThat(report.title()).isEqualTo("release 1.4.2 checked: 1 of 2 probes failed");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void whoeverInterruptsACheckAfterAProbeHasFailedDoesNotHideThat() {
+        Thread caller = Thread.currentThread();
+        ReleaseCheck check = ReleaseCheck.of("1.4.2")
+                .probe("home page", () -> false)
+                .probe("login", () -> {
+                    caller.interrupt();
+                    return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                })
+                .probe("search", () -> true);
+
+        assertThatThrownBy(() -> check.run(engine)).isInstanceOf(InterruptedException.class);
+
+        assertThat(heard).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).isEqualTo("release 1.4.2 checked: 3 of 3 probes failed");
+            assertThat(notice.lines().get(0)).contains("it does not hold");
+            assertThat(notice.lines().get(2))
+                    .isEqualTo("search: 1 of 1 run failed, slowest 0 ms, first failure: the check was broken off");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX-Evil: 1", "\u00e9", "a\nb"})
     void N13_aHeaderValueThatWouldBreakTheLineIsRefused(String value) {
