@@ -152,8 +152,9 @@ public final class ReleaseCheck {
 
     private void runAll(Map<String, Optional<SliRecorder>> recorders, List<ProbeReport> reports)
             throws InterruptedException {
+        ThreadGroup group = new ThreadGroup("slo-release");
         for (Map.Entry<String, Optional<SliRecorder>> each : recorders.entrySet()) {
-            reports.add(run(each.getKey(), each.getValue()));
+            reports.add(run(each.getKey(), each.getValue(), group));
         }
     }
 
@@ -169,11 +170,12 @@ public final class ReleaseCheck {
                 : Optional.empty();
     }
 
-    private ProbeReport run(String name, Optional<SliRecorder> recorder) throws InterruptedException {
+    private ProbeReport run(String name, Optional<SliRecorder> recorder, ThreadGroup group)
+            throws InterruptedException {
         Probe probe = Objects.requireNonNull(probes.get(name));
         List<Trial> trials = new ArrayList<>();
         for (int run = 0; run < times; run++) {
-            Trial trial = Trial.of(probe, "slo-release-" + name);
+            Trial trial = Trial.of(probe, group, "slo-release-" + name);
             trials.add(trial);
             Outcome outcome = trial.failure().isEmpty() ? Outcome.GOOD : Outcome.BAD;
             recorder.ifPresent(known -> known.record(outcome, trial.took().toNanos()));
