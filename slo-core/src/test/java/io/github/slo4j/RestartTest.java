@@ -145,6 +145,28 @@ class RestartTest {
         }
     }
 
+    private static Tally lastHour(SloEngine engine) {
+        return engine.status("checkout-availability")
+                .burnRates()
+                .get(ofHours(1))
+                .window()
+                .tally();
+    }
+
+    @Test
+    void T5_theGapOfAFreezeIsKeptWhereACoarserTierHasTheSampleBeforeItToo() {
+        try (SloEngine first = builder(CHECKOUT).tick(ofSeconds(5)).start()) {
+            clock.advance(ofHours(6));
+            first.recorder("checkout").record(Outcome.BAD, 0, 100);
+            clock.freeze(ofHours(5));
+            clock.advance(ofSeconds(10));
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(lastHour(second)).isEqualTo(new Tally(0, 100));
+        }
+    }
+
     @Test
     void theShortWindowsAreAsFineAfterARestartAsBefore() {
         try (SloEngine first = start(CHECKOUT)) {

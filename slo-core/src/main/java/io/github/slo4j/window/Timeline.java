@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,13 +176,13 @@ public final class Timeline {
      */
     public List<Sample> remembered(Collection<LeftEdge> anchors) {
         Map<Long, Sample> all = new TreeMap<>();
-        rings.forEach(ring -> ring.forEach(sample -> all.put(sample.at() - originNanos, sample)));
-        Sample last = pulse.last();
-        all.put(last.at() - originNanos, last);
+        Consumer<Sample> remember = sample -> all.merge(sample.at() - originNanos, sample, Sample::longer);
+        rings.forEach(ring -> ring.forEach(remember));
+        remember.accept(pulse.last());
         for (LeftEdge edge : anchors) {
             Sample anchor = edge.anchor();
             if (anchor != null) {
-                all.put(anchor.at() - originNanos, anchor);
+                remember.accept(anchor);
             }
         }
         return List.copyOf(all.values());
