@@ -27,13 +27,11 @@ import io.github.slo4j.time.GuardedClock;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Pasts;
-import io.github.slo4j.window.Sample;
 import io.github.slo4j.window.Span;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -680,14 +678,11 @@ public final class SloEngine implements AutoCloseable {
     }
 
     private Capture capture(Moment now, Counts counts, boolean isLast) {
-        List<Sample> samples = new ArrayList<>(timeline.remembered(calendars.edges()));
-        samples.removeIf(sample -> sample.at() == now.nanos());
-        samples.add(new Sample(now.nanos(), now.nanos(), timeline.observedNanos(now.nanos()), counts));
         Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(now.instant()));
         open.putAll(slos.openIncidents());
         return new Capture(
                 now,
-                samples,
+                timeline.remembered(now.nanos(), counts, calendars.edges()),
                 slos.registered(),
                 calendars.beginnings(),
                 inheritance.unclaimed(now.instant()),

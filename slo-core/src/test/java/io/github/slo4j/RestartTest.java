@@ -23,12 +23,15 @@ import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.store.Store;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
+import io.github.slo4j.time.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** One life of an engine after another, on a store that outlives them. */
@@ -143,6 +146,46 @@ class RestartTest {
             assertThat(status.period().tally().good()).isCloseTo(30 * 86_400, within(86_400L / 4));
             assertThat(status.period().observed()).isCloseTo(ofDays(30), ofHours(6));
         }
+    }
+
+    @Test
+    void T5_whatAFrozenProcessCountedIsNewThoughItWasClosedBeforeItTicked() {
+        AtomicBoolean frozen = new AtomicBoolean();
+        SloEngine first = builder(CHECKOUT).clock(frozenWhile(frozen)).start();
+        clock.advance(ofMinutes(10));
+        frozen.set(true);
+        first.recorder("checkout").record(Outcome.BAD, 0, 100);
+        clock.advance(ofHours(5));
+        first.close();
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(lastHour(second)).isEqualTo(new Tally(0, 100));
+        }
+    }
+
+    /** The same time, on which nothing ticks in between. */
+    private EngineClock frozenWhile(AtomicBoolean frozen) {
+        ManualClock time = clock;
+        return new EngineClock() {
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public Ticks tickEvery(String name, Duration period, Runnable task) {
+                return time.tickEvery(name, period, () -> {
+                    if (!frozen.get()) {
+                        task.run();
+                    }
+                });
+            }
+        };
     }
 
     private static Tally lastHour(SloEngine engine) {
