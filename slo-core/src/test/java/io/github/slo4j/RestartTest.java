@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One life of an engine after another, on a store that outlives them. */
@@ -207,6 +208,22 @@ class RestartTest {
 
         try (SloEngine second = start(CHECKOUT)) {
             assertThat(lastHour(second)).isEqualTo(new Tally(0, 100));
+        }
+    }
+
+    @Test
+    void L5_theSameHistoryInSmallPiecesIsCountedOnceHoweverOftenItIsGiven() {
+        List<PastCount> given = IntStream.range(0, 300)
+                .mapToObj(i ->
+                        new PastCount("checkout-availability", MONDAY.minusSeconds(900 - 3 * i), ofSeconds(3), 1, 0))
+                .toList();
+        for (int life = 0; life < 3; life++) {
+            try (SloEngine engine = builder(CHECKOUT).history(given).start()) {
+                assertThat(engine.status("checkout-availability").period().tally())
+                        .isEqualTo(new Tally(300, 0));
+                clock.advance(ofMinutes(1));
+            }
+            downFor(ofSeconds(10));
         }
     }
 
