@@ -536,6 +536,23 @@ class RestartTest {
     }
 
     @Test
+    void whatCannotBeStartedTogetherCannotBeAddedEither() {
+        Slo heir = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+        try (SloEngine engine = start(heir)) {
+            assertThatThrownBy(() -> engine.add(CHECKOUT))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("SLO \"payment\" was formerly \"checkout-availability\", whose history belongs to"
+                            + " \"checkout-availability\" already; leave out formerly(\"checkout-availability\") in one of"
+                            + " them");
+        }
+    }
+
+    @Test
     void P14_anAlertOfWhichNobodyWasToldIsToldAfterTheRestartWhenTheReasonIsGone() {
         Slo gateway = Slo.named("gateway")
                 .on("gateway")
