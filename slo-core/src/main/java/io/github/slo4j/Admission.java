@@ -38,15 +38,15 @@ final class Admission {
         Map<String, Slo> all = all(arriving);
         requireParts(arriving, all);
         arriving.values().forEach(slo -> requireInhibitors(slo, all));
-        requireOneHeir(arriving, all);
+        requireOneHeir(all.values());
         return arriving;
     }
 
     /** Nobody can say whose the history is that two could go on with. */
-    private static void requireOneHeir(Map<String, Slo> arriving, Map<String, Slo> all) {
+    private static void requireOneHeir(Collection<Slo> all) {
         Map<String, String> heirs = new HashMap<>();
-        all.values().forEach(slo -> heirs.put(slo.name(), slo.name()));
-        for (Slo slo : arriving.values()) {
+        all.forEach(slo -> heirs.put(slo.name(), slo.name()));
+        for (Slo slo : all) {
             for (String former : slo.formerly()) {
                 String other = heirs.put(former, slo.name());
                 if (other != null) {

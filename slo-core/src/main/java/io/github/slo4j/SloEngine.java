@@ -28,13 +28,11 @@ import io.github.slo4j.time.GuardedClock;
 import io.github.slo4j.time.Moment;
 import io.github.slo4j.time.Ticks;
 import io.github.slo4j.window.Pasts;
-import io.github.slo4j.window.Sample;
 import io.github.slo4j.window.Span;
 import io.github.slo4j.window.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -717,15 +715,12 @@ public final class SloEngine implements AutoCloseable {
 
     private Capture capture(Moment now, Counts counts, boolean isLast) {
         Instant today = clockWatch.calendarTime(now.nanos());
-        List<Sample> samples = new ArrayList<>(timeline.remembered(calendars.edges()));
-        samples.removeIf(sample -> sample.at() == now.nanos());
-        samples.add(new Sample(now.nanos(), now.nanos(), timeline.observedNanos(now.nanos()), counts));
         Map<String, OpenIncident> open = new LinkedHashMap<>(inheritance.unclaimedIncidents(today));
         Set<Alert> unheard = dispatch.unheard();
         slos.openIncidents().forEach((slo, incident) -> open.put(slo, incident.without(unheard)));
         return new Capture(
                 now,
-                samples,
+                timeline.remembered(now.nanos(), counts, calendars.edges()),
                 slos.registered(),
                 calendars.beginnings(now.nanos()),
                 inheritance.unclaimed(today),

@@ -27,7 +27,9 @@ import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.store.Store;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
+import io.github.slo4j.time.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +155,84 @@ class RestartTest {
             SloStatus status = last.status("checkout-availability");
             assertThat(status.period().tally().good()).isCloseTo(30 * 86_400, within(86_400L / 4));
             assertThat(status.period().observed()).isCloseTo(ofDays(30), ofHours(6));
+        }
+    }
+
+    @Test
+    void T5_whatAFrozenProcessCountedIsNewThoughItWasClosedBeforeItTicked() {
+        AtomicBoolean frozen = new AtomicBoolean();
+        SloEngine first = builder(CHECKOUT).clock(frozenWhile(frozen)).start();
+        clock.advance(ofMinutes(10));
+        frozen.set(true);
+        first.recorder("checkout").record(Outcome.BAD, 0, 100);
+        clock.advance(ofHours(5));
+        first.close();
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(lastHour(second)).isEqualTo(new Tally(0, 100));
+        }
+    }
+
+    /** The same time, on which nothing ticks in between. */
+    private EngineClock frozenWhile(AtomicBoolean frozen) {
+        ManualClock time = clock;
+        return new EngineClock() {
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public Ticks tickEvery(String name, Duration period, Runnable task) {
+                return time.tickEvery(name, period, () -> {
+                    if (!frozen.get()) {
+                        task.run();
+                    }
+                });
+            }
+        };
+    }
+
+    private static Tally lastHour(SloEngine engine) {
+        return engine.status("checkout-availability")
+                .burnRates()
+                .get(ofHours(1))
+                .window()
+                .tally();
+    }
+
+    @Test
+    void T5_theGapOfAFreezeIsKeptWhereACoarserTierHasTheSampleBeforeItToo() {
+        try (SloEngine first = builder(CHECKOUT).tick(ofSeconds(5)).start()) {
+            clock.advance(ofHours(6));
+            first.recorder("checkout").record(Outcome.BAD, 0, 100);
+            clock.freeze(ofHours(5));
+            clock.advance(ofSeconds(10));
+        }
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(lastHour(second)).isEqualTo(new Tally(0, 100));
+        }
+    }
+
+    @Test
+    void L5_theSameHistoryInSmallPiecesIsCountedOnceHoweverOftenItIsGiven() {
+        List<PastCount> given = IntStream.range(0, 300)
+                .mapToObj(i ->
+                        new PastCount("checkout-availability", MONDAY.minusSeconds(900 - 3 * i), ofSeconds(3), 1, 0))
+                .toList();
+        for (int life = 0; life < 3; life++) {
+            try (SloEngine engine = builder(CHECKOUT).history(given).start()) {
+                assertThat(engine.status("checkout-availability").period().tally())
+                        .isEqualTo(new Tally(300, 0));
+                clock.advance(ofMinutes(1));
+            }
+            downFor(ofSeconds(10));
         }
     }
 
@@ -586,6 +668,23 @@ class RestartTest {
             engine.recorder("checkout").record(Outcome.GOOD, 0, good);
             engine.recorder("checkout").record(Outcome.BAD, 0, bad);
             clock.advance(ofSeconds(10));
+        }
+    }
+
+    @Test
+    void whatCannotBeStartedTogetherCannotBeAddedEither() {
+        Slo heir = Slo.named("payment")
+                .on("checkout")
+                .availability()
+                .target("99.9%")
+                .over(rollingDays(30))
+                .formerly("checkout-availability");
+        try (SloEngine engine = start(heir)) {
+            assertThatThrownBy(() -> engine.add(CHECKOUT))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("SLO \"payment\" was formerly \"checkout-availability\", whose history belongs to"
+                            + " \"checkout-availability\" already; leave out formerly(\"checkout-availability\") in one of"
+                            + " them");
         }
     }
 

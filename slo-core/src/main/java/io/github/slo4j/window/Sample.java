@@ -26,6 +26,11 @@ public record Sample(long at, long until, long observedNanos, Counts counts) {
         return new Sample(at, moment, observedNanos, counts);
     }
 
+    /** Of two of the same moment the one that knows of the slices missed after it: a ring may have kept it before. */
+    Sample longer(Sample same) {
+        return same.until - until > 0 ? same : this;
+    }
+
     /**
      * What a slot had counted.
      *

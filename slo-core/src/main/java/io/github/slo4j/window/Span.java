@@ -93,12 +93,13 @@ public record Span(long from, long to, long observedNanos, Tally tally, Tally lo
     }
 
     /**
-     * Tells whether two stretches share more time than clocks are off from one life of an engine to the next.
+     * Tells whether another stretch has more of this one's time than clocks are off from one life of an engine to the next.
      *
      * @param other the other
-     * @return true if 5 seconds or more lie in both
+     * @return true if 5 seconds or more lie in both, or half of this one if that is less
      */
     public boolean overlaps(Span other) {
-        return other.to - from >= Stretches.TICK_NANOS && to - other.from >= Stretches.TICK_NANOS;
+        long least = Math.max(1, Math.min(Stretches.TICK_NANOS, (to - from) / 2));
+        return other.to - from >= least && to - other.from >= least;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +64,21 @@ public final class Timeline {
      * @param counts good and bad of each slot, kept and not to be changed afterwards
      */
     public void tick(long now, Counts counts) {
-        Sample last = pulse.last();
-        if (isLate(last.at(), now)) {
-            last = new Sample(last.at(), now - LATE_NANOS, last.observedNanos(), last.counts());
-            keep(last, now - LATE_NANOS);
-        }
-        Sample next = new Sample(now, now, observedNanos(now), counts);
+        Sample last = lastBefore(now);
+        keep(last, last.until());
+        Sample next = sample(now, counts);
         pulse = new Pulse(next, last);
         keep(next, now);
+    }
+
+    /** The last tick; if slices were missed since, it stands for all but the newest of them. */
+    private Sample lastBefore(long now) {
+        Sample last = pulse.last();
+        return isLate(last.at(), now) ? last.from(now - LATE_NANOS) : last;
+    }
+
+    private Sample sample(long now, Counts counts) {
+        return new Sample(now, now, observedNanos(now), counts);
     }
 
     /**
@@ -168,20 +176,23 @@ public final class Timeline {
     }
 
     /**
-     * Everything that is remembered, each sample once.
+     * Everything that is remembered, each sample once, and the counters as they are now.
      *
+     * @param now engine nanoseconds
+     * @param counts good and bad of each slot, as for a tick
      * @param anchors where periods of the calendar began, each of which is to be told from what was before it
      * @return the samples, the oldest first
      */
-    public List<Sample> remembered(Collection<LeftEdge> anchors) {
+    public List<Sample> remembered(long now, Counts counts, Collection<LeftEdge> anchors) {
         Map<Long, Sample> all = new TreeMap<>();
-        rings.forEach(ring -> ring.forEach(sample -> all.put(sample.at() - originNanos, sample)));
-        Sample last = pulse.last();
-        all.put(last.at() - originNanos, last);
+        Consumer<Sample> remember = sample -> all.merge(sample.at() - originNanos, sample, Sample::longer);
+        rings.forEach(ring -> ring.forEach(remember));
+        remember.accept(lastBefore(now));
+        remember.accept(sample(now, counts));
         for (LeftEdge edge : anchors) {
             Sample anchor = edge.anchor();
             if (anchor != null) {
-                all.put(anchor.at() - originNanos, anchor);
+                remember.accept(anchor);
             }
         }
         return List.copyOf(all.values());

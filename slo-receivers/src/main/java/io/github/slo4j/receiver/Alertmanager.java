@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What fires is told again each minute, with an end four minutes ahead, so a few missed calls resolve nothing, and an
  * Alertmanager that came back without its memory learns of it again. So after a failure it is never left alone for longer
  * than that minute, whatever its {@code Retry-After} asks for. 64 alerts at most are told in one call; those that fail
- * together are tried again in eighths, then alone, so that an alert that always fails resolves no other. What has resolved is told again for 15 minutes. If the
- * process ends while an alert fires and no other goes on with it, Alertmanager takes it for resolved four minutes later. An
- * engine with a store that is back by then goes on with it: for Alertmanager it is the same alert, of which nobody is told
- * anew.
+ * together are tried again in eighths, then alone, so that an alert that always fails resolves no other. What has resolved
+ * is told again for 15 minutes. If the process ends while an alert fires and no other goes on with it, Alertmanager takes it
+ * for resolved four minutes later. An engine with a store that is back by then goes on with it: for Alertmanager it is the
+ * same alert, of which nobody is told anew.
  *
  * <p>Instances of one service need a label each, such as {@code label("instance", host)}: Alertmanager takes equal labels for
  * one alert, and the end of one would resolve the other.

@@ -9,7 +9,9 @@ import java.util.Map;
 interface Dialect {
 
     /** What the message is about: a newer message about the same takes the place of an older one. */
-    Object topic(Message message);
+    default Object topic(Message message) {
+        return List.of(message.incident(), message.severity());
+    }
 
     /** The body to post, as JSON. */
     String body(Message message, Instant now);

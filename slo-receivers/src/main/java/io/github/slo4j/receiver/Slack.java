@@ -67,12 +67,6 @@ public final class Slack extends Receiver {
 
     /** What people read. */
     record Text(Origin origin) implements Dialect {
-        private record Topic(String incident, String severity) {}
-
-        @Override
-        public Object topic(Message message) {
-            return new Topic(message.incident(), message.severity());
-        }
 
         @Override
         public String body(Message message, Instant now) {

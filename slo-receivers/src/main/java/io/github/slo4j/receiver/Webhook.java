@@ -73,13 +73,6 @@ public final class Webhook extends Receiver {
     record Version1(Origin origin) implements Dialect {
         private static final int VERSION = 1;
 
-        private record Topic(String incident, String severity) {}
-
-        @Override
-        public Object topic(Message message) {
-            return new Topic(message.incident(), message.severity());
-        }
-
         @Override
         public String body(Message message, Instant now) {
             return Json.write(json -> json.object(fields -> write(fields, message)));

@@ -9,18 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A probe that asks for a page: {@code HttpProbe.get(uri).expecting(200).containing("welcome").within(ofSeconds(2))}.
  *
- * <p>It follows no redirect, keeps no connection, and reads 64 KB of the body at most, and that only if it looks for a text.
- * Neither its address nor its headers are ever shown.
+ * <p>It asks once, follows no redirect, keeps no connection, and reads 64 KB of the body at most, and that only if it looks
+ * for a text. Neither its address nor its headers are ever shown.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
 public final class HttpProbe extends Probe {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,100}");
+    private static final Set<String> OF_THE_CLIENT =
+            Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
 
     private final URI uri;
@@ -88,7 +91,8 @@ public final class HttpProbe extends Probe {
      * @param name its name, of letters, digits and -
      * @param value its value, of printable ASCII
      * @return the new probe
-     * @throws IllegalArgumentException if it is no header; the message does not repeat the value
+     * @throws IllegalArgumentException if it is no header, the message does not repeat the value; or one that the client
+     *     sets itself, such as Host
      */
     public HttpProbe withHeader(String name, String value) {
         Objects.requireNonNull(name, "name must not be null; give that of a header");
@@ -97,6 +101,10 @@ public final class HttpProbe extends Probe {
             throw new IllegalArgumentException(
                     "a header needs a name of 1 to 100 letters, digits and -, and a value of at"
                             + " most 4000 printable ASCII characters; remove line breaks");
+        }
+        if (OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("header " + name
+                    + " is set by the client itself; leave it out, and name another host in the address");
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
@@ -122,6 +130,6 @@ public final class HttpProbe extends Probe {
 
     @Override
     Look look() {
-        return new HttpLook(uri, status, text, headers, deadline());
+        return new HttpLook(uri, status, text, headers);
     }
 }

@@ -48,6 +48,11 @@ public record ProbeReport(String name, int runs, int failed, Duration slowest, O
                 trials.stream().flatMap(trial -> trial.failure().stream()).findFirst());
     }
 
+    /** Of a probe that did not come to its end, which is no good news. */
+    static ProbeReport brokenOff(String name) {
+        return new ProbeReport(name, 1, 1, Duration.ZERO, Optional.of("the check was broken off"));
+    }
+
     /**
      * Tells whether all is well.
      *

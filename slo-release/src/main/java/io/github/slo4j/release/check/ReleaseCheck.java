@@ -122,7 +122,8 @@ public final class ReleaseCheck {
      * @return what came of it
      * @throws IllegalStateException if there is no probe
      * @throws IllegalArgumentException if the recorder of a probe does not take requests
-     * @throws InterruptedException if the caller is interrupted; the run under way is cut, and nobody is told
+     * @throws InterruptedException if the caller is interrupted; the run under way is cut, and what earlier probes found
+     *     is told, with the rest as failed
      */
     public ReleaseReport run(SloEngine slos) throws InterruptedException {
         Objects.requireNonNull(slos, "slos must not be null; give the engine of the application");
@@ -134,9 +135,30 @@ public final class ReleaseCheck {
         probes.keySet().forEach(name -> recorders.put(name, recorder(slos, Synthetic.PREFIX + name)));
         slos.markRelease(version);
         List<ProbeReport> reports = new ArrayList<>();
-        for (Map.Entry<String, Optional<SliRecorder>> each : recorders.entrySet()) {
-            reports.add(run(each.getKey(), each.getValue()));
+        try {
+            runAll(recorders, reports);
+        } catch (Throwable brokenOff) {
+            if (!reports.isEmpty()) {
+                probes.keySet().stream()
+                        .skip(reports.size())
+                        .map(ProbeReport::brokenOff)
+                        .forEach(reports::add);
+                told(slos, reports);
+            }
+            throw brokenOff;
         }
+        return told(slos, reports);
+    }
+
+    private void runAll(Map<String, Optional<SliRecorder>> recorders, List<ProbeReport> reports)
+            throws InterruptedException {
+        ThreadGroup group = new ThreadGroup("slo-release");
+        for (Map.Entry<String, Optional<SliRecorder>> each : recorders.entrySet()) {
+            reports.add(run(each.getKey(), each.getValue(), group));
+        }
+    }
+
+    private ReleaseReport told(SloEngine slos, List<ProbeReport> reports) {
         ReleaseReport report = new ReleaseReport(version, reports);
         slos.tell(report.notice(slos.now()));
         return report;
@@ -148,11 +170,12 @@ public final class ReleaseCheck {
                 : Optional.empty();
     }
 
-    private ProbeReport run(String name, Optional<SliRecorder> recorder) throws InterruptedException {
+    private ProbeReport run(String name, Optional<SliRecorder> recorder, ThreadGroup group)
+            throws InterruptedException {
         Probe probe = Objects.requireNonNull(probes.get(name));
         List<Trial> trials = new ArrayList<>();
         for (int run = 0; run < times; run++) {
-            Trial trial = Trial.of(probe, "slo-release-" + name);
+            Trial trial = Trial.of(probe, group, "slo-release-" + name);
             trials.add(trial);
             Outcome outcome = trial.failure().isEmpty() ? Outcome.GOOD : Outcome.BAD;
             recorder.ifPresent(known -> known.record(outcome, trial.took().toNanos()));

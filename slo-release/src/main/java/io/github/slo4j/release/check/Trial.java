@@ -21,11 +21,11 @@ import java.util.concurrent.TimeoutException;
 record Trial(Duration took, Optional<String> failure) {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** Looks on a thread of its own, which has ended when this returns unless it heeds neither interruption nor cut. */
-    static Trial of(Probe probe, String threadName) throws InterruptedException {
+    /** Looks on a thread of its own, which has ended when this returns unless it heeds no interruption. */
+    static Trial of(Probe probe, ThreadGroup group, String threadName) throws InterruptedException {
         Look look = probe.look();
-        FutureTask<Optional<String>> task = new FutureTask<>(look);
-        Thread thread = new Thread(null, task, threadName, 0, false);
+        FutureTask<Optional<String>> task = new FutureTask<>(() -> lookThrough(look));
+        Thread thread = new Thread(group, task, threadName, 0, false);
         thread.setDaemon(true);
         long begin = System.nanoTime();
         thread.start();
@@ -33,7 +33,7 @@ record Trial(Duration took, Optional<String> failure) {
             Optional<String> failure = outcome(task, probe.deadline());
             return new Trial(Duration.ofNanos(System.nanoTime() - begin), failure);
         } finally {
-            end(task, look, thread);
+            end(task, thread);
         }
     }
 
@@ -43,23 +43,32 @@ record Trial(Duration took, Optional<String> failure) {
             return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return Optional.of("took longer than " + Spans.rounded(deadline));
-        } catch (ExecutionException thrown) {
-            Throwable cause = thrown.getCause();
-            return Optional.of(cause == null ? "failed" : words(cause));
+        } catch (ExecutionException impossible) {
+            return Optional.of("failed");
+        }
+    }
+
+    /** What is thrown is put into words here: an exception that cannot say what it is would break a future's, too. */
+    private static Optional<String> lookThrough(Look look) {
+        try {
+            return look.call();
+        } catch (Throwable thrown) {
+            return Optional.of(words(thrown));
         }
     }
 
     private static String words(Throwable thrown) {
-        String message = thrown.getMessage();
         String kind = thrown.getClass().getSimpleName();
-        return message == null || message.isBlank() ? kind : kind + ": " + message;
+        try {
+            String message = thrown.getMessage();
+            return message == null || message.isBlank() ? kind : kind + ": " + message;
+        } catch (Throwable speechless) {
+            return kind;
+        }
     }
 
-    private static void end(FutureTask<?> task, Look look, Thread thread) throws InterruptedException {
-        if (!task.isDone()) {
-            task.cancel(true);
-            look.cut();
-        }
+    private static void end(FutureTask<?> task, Thread thread) throws InterruptedException {
+        task.cancel(true);
         thread.join(GRACE.toMillis());
     }
 }

@@ -19,7 +19,9 @@ import io.github.slo4j.release.RawServer;
 import io.github.slo4j.release.Release;
 import io.github.slo4j.time.ManualClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -323,8 +325,114 @@ class ReleaseCheckTest {
 
             assertThat(server.heads().get(0))
                     .startsWith("GET /page HTTP/1.1\r\n")
-                    .contains("Slo-Synthetic: " + SECRET + "\r\n", "X-Who: check\r\n", "Connection: close\r\n");
+                    .contains("Slo-Synthetic: " + SECRET + "\r\n", "X-Who: check\r\n");
         }
+    }
+
+    @Test
+    void aHeaderThatTheClientWouldDropIsRefusedAndAnyOtherIsSent() throws Exception {
+        assertThat(Stream.of("Host", "connection", "Content-Length", "Expect", "Upgrade"))
+                .allSatisfy(name -> assertThatThrownBy(() ->
+                                HttpProbe.get(URI.create("http://127.0.0.1/")).withHeader(name, "x"))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("header " + name
+                                + " is set by the client itself; leave it out, and name another host in the address"));
+        try (RawServer server = RawServer.saying("200 OK", "")) {
+            run(HttpProbe.get(server.at("/")).withHeader("Origin", "https://shop.example"));
+
+            assertThat(server.heads().get(0)).contains("Origin: https://shop.example\r\n");
+        }
+    }
+
+    @Test
+    void aConnectionThatIsClosedWithoutAnAnswerIsAFailureAndNotTriedAgain() throws Exception {
+        try (RawServer server = new RawServer(to -> {})) {
+            assertThat(failure(HttpProbe.get(server.at("/")))).isEqualTo("the answer broke off");
+            assertThat(server.heads()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsSaid() throws Exception {
+        try (RawServer server = new RawServer(to -> to.write("SSH-2.0-x\r\n\r\n".getBytes(US_ASCII)))) {
+            assertThat(failure(HttpProbe.get(server.at("/")))).isEqualTo("answered no HTTP");
+        }
+    }
+
+    @Test
+    void N14_whoDoesNotSpeakTlsIsNamed() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread plain = new Thread(() -> answerOnce(server));
+            plain.start();
+
+            assertThat(failure(HttpProbe.get(URI.create("https://127.0.0.1:" + server.getLocalPort() + "/"))))
+                    .isEqualTo("cannot be reached by TLS");
+            plain.join();
+        }
+        assertThat(failure(HttpProbe.get(URI.create("http://no-such-host.invalid/"))))
+                .isEqualTo("its host is not known");
+    }
+
+    private static void answerOnce(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+            socket.getInputStream().readNBytes(100);
+        } catch (IOException gone) {
+            // the probe has seen enough
+        }
+    }
+
+    @Test
+    void theThreadOfTheClientIsGoneToo() throws Exception {
+        try (RawServer server = RawServer.saying("200 OK", "welcome")) {
+            ReleaseCheck.of("1.4.2")
+                    .probe("home page", HttpProbe.get(server.at("/")))
+                    .probe("again", HttpProbe.get(server.at("/")).containing("welcome"))
+                    .times(10)
+                    .run(engine);
+        }
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("HttpClient-")));
+    }
+
+    @Test
+    void N13_anExceptionThatCannotEvenSayWhatItIsAboutIsAFailureLikeAnyOther() throws Exception {
+        ReleaseReport report = ReleaseCheck.of("1.4.2")
+                .probe("home page", () -> {
+                    throw new IllegalStateException() {
+                        @Override
+                        public String getMessage() {
+                            throw new IllegalStateException("none");
+                        }
+                    };
+                })
+                .probe("login", () -> true)
+                .run(engine);
+
+        assertThat(report.title()).isEqualTo("release 1.4.2 checked: 1 of 2 probes failed");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void whoeverInterruptsACheckAfterAProbeHasFailedDoesNotHideThat() {
+        Thread caller = Thread.currentThread();
+        ReleaseCheck check = ReleaseCheck.of("1.4.2")
+                .probe("home page", () -> false)
+                .probe("login", () -> {
+                    caller.interrupt();
+                    return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                })
+                .probe("search", () -> true);
+
+        assertThatThrownBy(() -> check.run(engine)).isInstanceOf(InterruptedException.class);
+
+        assertThat(heard).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).isEqualTo("release 1.4.2 checked: 3 of 3 probes failed");
+            assertThat(notice.lines().get(0)).contains("it does not hold");
+            assertThat(notice.lines().get(2))
+                    .isEqualTo("search: 1 of 1 run failed, slowest 0 ms, first failure: the check was broken off");
+        });
     }
 
     @ParameterizedTest

@@ -23,8 +23,9 @@ import java.util.Objects;
  * there: clients try again on it, load balancers take the instance out, and a filter in front counts it as a failure of
  * this service, so that asking would burn the budget that is asked for.
  *
- * <p>Where nobody evaluates the SLOs any longer, as after the engine's close, it refuses. The policy comes from code and nothing of the request changes it. As {@link SloStatusServlet} it is closed until the
- * application says who may look, answers GET and HEAD only, changes nothing, and forbids caching.
+ * <p>Where nobody evaluates the SLOs any longer, as after the engine's close, it refuses. The policy comes from code and
+ * nothing of the request changes it. As {@link SloStatusServlet} it is closed until the application says who may look,
+ * answers GET and HEAD only, changes nothing, and forbids caching.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
