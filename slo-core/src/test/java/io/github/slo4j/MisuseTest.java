@@ -12,12 +12,10 @@ import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.sli.Timing;
 import io.github.slo4j.testing.ChildJvm;
-import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.time.ManualClock;
-import io.github.slo4j.time.Ticks;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -347,7 +345,15 @@ class MisuseTest {
     void R9_aClockThatFailsCostsTheSpeedAndNotTheEvent() {
         boolean[] broken = {false};
         try (SloEngine own = SloEngine.builder()
-                .clock(new FailingClock(clock, broken))
+                .clock(new ClockOver(clock) {
+                    @Override
+                    public long nanoTime() {
+                        if (broken[0]) {
+                            throw new IllegalStateException("no time");
+                        }
+                        return super.nanoTime();
+                    }
+                })
                 .slos(AVAILABILITY, SPEED)
                 .start()) {
             SliRecorder recorder = own.recorder("web");
@@ -360,26 +366,6 @@ class MisuseTest {
 
             assertThat(own.ledger().counted()).isEqualTo(2);
             assertThat(own.ledger().unknownDuration()).isEqualTo(2);
-        }
-    }
-
-    private record FailingClock(ManualClock clock, boolean[] broken) implements EngineClock {
-        @Override
-        public long nanoTime() {
-            if (broken[0]) {
-                throw new IllegalStateException("no time");
-            }
-            return clock.nanoTime();
-        }
-
-        @Override
-        public Instant instant() {
-            return clock.instant();
-        }
-
-        @Override
-        public Ticks tickEvery(String name, Duration period, Runnable task) {
-            return clock.tickEvery(name, period, task);
         }
     }
 

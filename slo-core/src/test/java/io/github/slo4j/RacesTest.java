@@ -9,14 +9,12 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.testing.ChildJvm;
+import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.testing.RealParts;
-import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
-import io.github.slo4j.time.Ticks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -108,14 +106,13 @@ class RacesTest {
     }
 
     /** Holds up the one thread that registers, in the middle of it and with the engine's lock in its hands. */
-    private static final class HoldingClock implements EngineClock {
-        private final ManualClock clock;
+    private static final class HoldingClock extends ClockOver {
         private final CountDownLatch held = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
         private volatile Thread registrar;
 
         HoldingClock(ManualClock clock) {
-            this.clock = clock;
+            super(clock);
         }
 
         @Override
@@ -124,17 +121,7 @@ class RacesTest {
                 held.countDown();
                 await(release);
             }
-            return clock.nanoTime();
-        }
-
-        @Override
-        public Instant instant() {
-            return clock.instant();
-        }
-
-        @Override
-        public Ticks tickEvery(String name, Duration period, Runnable task) {
-            return clock.tickEvery(name, period, task);
+            return super.nanoTime();
         }
     }
 

@@ -22,7 +22,7 @@ import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloState;
 import io.github.slo4j.status.SloStatus;
-import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.time.ManualClock;
 import io.github.slo4j.time.Ticks;
 import java.time.Duration;
@@ -105,8 +105,10 @@ class SloEngineTest {
 
     @Test
     void T14_anEngineWhoseTicksStayAwaySaysSinceWhen() {
-        try (SloEngine dead =
-                SloEngine.builder().clock(tickless()).slos(AVAILABILITY).start()) {
+        try (SloEngine dead = SloEngine.builder()
+                .clock(new StoppedTicks(clock))
+                .slos(AVAILABILITY)
+                .start()) {
             clock.advance(ofSeconds(10));
             assertThat(dead.standstill()).isEmpty();
 
@@ -115,26 +117,6 @@ class SloEngineTest {
             assertThat(dead.standstill()).hasValue("the engine has not ticked since 2026-01-05T00:00:00Z");
             assertThat(engine.standstill()).isEmpty();
         }
-    }
-
-    /** The same time, on which nothing ever ticks. */
-    private EngineClock tickless() {
-        return new EngineClock() {
-            @Override
-            public long nanoTime() {
-                return clock.nanoTime();
-            }
-
-            @Override
-            public Instant instant() {
-                return clock.instant();
-            }
-
-            @Override
-            public Ticks tickEvery(String name, Duration period, Runnable task) {
-                return () -> {};
-            }
-        };
     }
 
     @Test
@@ -493,15 +475,9 @@ class SloEngineTest {
     }
 
     /** A clock whose ticks never come, as on a machine whose slicer cannot run. */
-    private record StoppedTicks(ManualClock clock) implements EngineClock {
-        @Override
-        public long nanoTime() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public Instant instant() {
-            return clock.instant();
+    private static final class StoppedTicks extends ClockOver {
+        StoppedTicks(ManualClock clock) {
+            super(clock);
         }
 
         @Override

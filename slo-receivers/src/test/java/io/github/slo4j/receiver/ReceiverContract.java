@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.slo4j.store.Store;
+import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
-import io.github.slo4j.time.Ticks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -500,23 +500,13 @@ abstract class ReceiverContract {
     }
 
     private EngineClock breaking(AtomicBoolean broken) {
-        return new EngineClock() {
+        return new ClockOver(clock) {
             @Override
             public long nanoTime() {
                 if (broken.get()) {
                     throw new IllegalStateException("broken");
                 }
-                return clock.nanoTime();
-            }
-
-            @Override
-            public Instant instant() {
-                return clock.instant();
-            }
-
-            @Override
-            public Ticks tickEvery(String name, Duration period, Runnable task) {
-                return clock.tickEvery(name, period, task);
+                return super.nanoTime();
             }
         };
     }
