@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -879,6 +880,30 @@ class RestartTest {
                 clock.advance(ofMinutes(1));
                 assertThat(again.status("payment").period().tally()).isEqualTo(new Tally(110, 1_000));
             }
+        }
+    }
+
+    @Test
+    void P13_aClockThatWasAheadTakesWhatWasExcludedWithIt() {
+        Exclusion.OneOff over =
+                Exclusion.from(MONDAY).to(MONDAY.plus(ofMinutes(10))).because("database upgrade");
+        Exclusion.OneOff toCome = Exclusion.from(MONDAY.plus(ofDays(1)))
+                .to(MONDAY.plus(ofDays(1)).plus(ofMinutes(10)))
+                .because("database upgrade");
+        try (SloEngine first = start(CHECKOUT)) {
+            first.exclude(over);
+            first.exclude(toCome);
+            traffic(first, ofMinutes(10), 0, 10);
+            clock.advance(ofMinutes(1));
+            traffic(first, ofMinutes(10), 10, 0);
+        }
+        downFor(ofDays(-3));
+
+        try (SloEngine second = start(CHECKOUT)) {
+            assertThat(second.status("checkout-availability").period().tally()).isEqualTo(new Tally(100, 0));
+            assertThat(second.exclusions().get(0).from())
+                    .isCloseTo(MONDAY.minus(ofDays(3)), within(1, ChronoUnit.MILLIS));
+            assertThat(second.exclusions().get(1)).isEqualTo(toCome);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.slo4j.archive;
 
 import io.github.slo4j.objective.Exclusion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -23,5 +24,11 @@ public record KeptExclusion(Exclusion.OneOff exclusion, Set<String> slos) {
     /** Creates an exclusion. */
     public KeptExclusion {
         slos = Set.copyOf(slos);
+    }
+
+    KeptExclusion earlier(Duration shift) {
+        Exclusion.OneOff at = exclusion;
+        return new KeptExclusion(
+                new Exclusion.OneOff(at.from().minus(shift), at.to().minus(shift), at.reason()), slos);
     }
 }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Replay implements Consumer<byte[]> {
     private static final int MOST_DAMAGE = 100;
 
+    /** Less is drift, and no reason to change what somebody entered. */
+    private static final Duration SET_BACK = Duration.ofSeconds(1);
+
     private final List<String> damage = new ArrayList<>();
     private final Map<String, Chronicle> slos = new LinkedHashMap<>();
     private final Map<Long, Chronicle> bySlot = new HashMap<>();
@@ -269,10 +272,21 @@ public final class Replay implements Consumer<byte[]> {
                 kept,
                 open,
                 ended,
-                exclusions,
+                exclusionsAt(last.at.instant(), start.instant()),
                 releases,
                 shifted,
                 damage));
+    }
+
+    /** Where the wall was set back, what had begun by then keeps its distance from what was counted in it. */
+    private List<KeptExclusion> exclusionsAt(Instant last, Instant start) {
+        Duration shift = Duration.between(start, last);
+        if (shift.compareTo(SET_BACK) < 0) {
+            return exclusions;
+        }
+        return exclusions.stream()
+                .map(one -> one.exclusion().from().isAfter(last) ? one : one.earlier(shift))
+                .toList();
     }
 
     /**
