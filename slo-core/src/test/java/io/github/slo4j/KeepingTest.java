@@ -12,9 +12,8 @@ import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.status.Persistence;
 import io.github.slo4j.status.Persistence.State;
 import io.github.slo4j.store.Store;
-import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.time.ManualClock;
-import io.github.slo4j.time.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,20 +285,10 @@ class KeepingTest {
         Store store = Store.inMemory();
         boolean[] isBroken = {false};
         SloEngine engine = engine(store)
-                .clock(new EngineClock() {
-                    @Override
-                    public long nanoTime() {
-                        return clock.nanoTime();
-                    }
-
+                .clock(new ClockOver(clock) {
                     @Override
                     public Instant instant() {
-                        return isBroken[0] ? Instant.MAX : clock.instant();
-                    }
-
-                    @Override
-                    public Ticks tickEvery(String name, Duration period, Runnable task) {
-                        return clock.tickEvery(name, period, task);
+                        return isBroken[0] ? Instant.MAX : super.instant();
                     }
                 })
                 .deliverAlertsOn(Runnable::run)

@@ -258,6 +258,7 @@ public final class Replay implements Consumer<byte[]> {
         if (last == null) {
             return Optional.empty();
         }
+        Duration back = Duration.between(start.instant(), last.at.instant());
         long shift = shift(last.at, start);
         slos.values().forEach(slo -> slo.endAndShift(shift));
         Map<String, KeptSlo> kept = new LinkedHashMap<>();
@@ -266,26 +267,25 @@ public final class Replay implements Consumer<byte[]> {
         doubts.forEach((mark, at) -> shifted.put(mark, at + shift));
         return Optional.of(new Memory(
                 new Moment(last.at.nanos() + shift, last.at.instant()),
-                last.at.instant().isAfter(start.instant()),
+                back.compareTo(SET_BACK) >= 0,
                 isWhole,
                 last.interval,
                 kept,
                 open,
                 ended,
-                exclusionsAt(last.at.instant(), start.instant()),
+                exclusionsAt(last.at.instant(), back),
                 releases,
                 shifted,
                 damage));
     }
 
     /** Where the wall was set back, what had begun by then keeps its distance from what was counted in it. */
-    private List<KeptExclusion> exclusionsAt(Instant last, Instant start) {
-        Duration shift = Duration.between(start, last);
-        if (shift.compareTo(SET_BACK) < 0) {
+    private List<KeptExclusion> exclusionsAt(Instant last, Duration back) {
+        if (back.compareTo(SET_BACK) < 0) {
             return exclusions;
         }
         return exclusions.stream()
-                .map(one -> one.exclusion().from().isAfter(last) ? one : one.earlier(shift))
+                .map(one -> one.exclusion().from().isAfter(last) ? one : one.earlier(back))
                 .toList();
     }
 
