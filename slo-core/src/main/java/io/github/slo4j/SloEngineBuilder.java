@@ -151,7 +151,8 @@ public final class SloEngineBuilder {
 
     /**
      * Calls listeners of alerts, watchers of changes and the store on an executor of the application's instead of the
-     * engine's own threads. The engine does not close it.
+     * engine's own threads. The engine does not close it, and does without it for the last save: it may have been closed
+     * by then.
      *
      * @param executor where to call them; {@code Runnable::run} calls them on the slicer, or on the thread that
      *     makes a change, for tests
