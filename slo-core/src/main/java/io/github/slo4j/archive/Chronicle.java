@@ -87,6 +87,7 @@ final class Chronicle {
     }
 
     private void add(long from, long to, long observedThen, Tally tally) {
+        Spans.requireNear(to, origin); // or what is sound before it could not be read with it
         long seen = Math.max(0, Math.min(observedThen - observed, to - from));
         Tally sane = new Tally(Math.max(0, tally.good()), Math.max(0, tally.bad()));
         Span span = new Span(from, to, seen, sane, Tally.NONE);

@@ -47,11 +47,15 @@ final class Spans {
             Tally loaded = in.truth() ? IncidentCodec.tally(in) : Tally.NONE;
             end = from + length;
             events = Math.addExact(events, Math.addExact(tally.valid(), loaded.valid()));
-            if (Math.abs(end - origin) > FARTHEST) {
-                throw new MalformedException("a span ends " + (end - origin) + " ns from when it was written");
-            }
+            requireNear(end, origin);
             spans.add(new Span(from, end, observed, tally, loaded));
         }
         return spans;
+    }
+
+    static void requireNear(long end, long origin) {
+        if (Math.abs(end - origin) > FARTHEST) {
+            throw new MalformedException("a span ends " + (end - origin) + " ns from when it was written");
+        }
     }
 }
