@@ -192,7 +192,8 @@ public record Slo(
     }
 
     /**
-     * The same SLO, of whose alerts nobody is told while another one pages.
+     * The same SLO, of whose alerts nobody is told while another one pages. A page whose events stay away goes on, and goes
+     * on saying it all, until events come or its SLO goes.
      *
      * @param slos the names of SLOs whose page says it all
      * @return the new definition
