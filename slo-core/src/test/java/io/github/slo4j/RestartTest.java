@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import static io.github.slo4j.objective.Period.calendarMonth;
+import static io.github.slo4j.objective.Period.calendarYear;
 import static io.github.slo4j.objective.Period.rollingDays;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
@@ -54,6 +55,12 @@ class RestartTest {
             .availability()
             .target("99.9%")
             .over(rollingDays(30));
+
+    private static final Slo YEARLY = Slo.named("checkout-year")
+            .on("checkout")
+            .availability()
+            .target("99%")
+            .over(calendarYear(ZoneOffset.UTC));
 
     private final Store store = Store.inMemory();
     private final List<String> told = new ArrayList<>();
@@ -269,16 +276,11 @@ class RestartTest {
         }
     }
 
-    @Test
-    void aYearIsRememberedInSumBeyondNinetyDays() {
-        Slo yearly = Slo.named("checkout-year")
-                .on("checkout")
-                .availability()
-                .target("99%")
-                .over(io.github.slo4j.objective.Period.calendarYear(ZoneOffset.UTC));
+    /** From New Year on, with ten events on each day. */
+    private void livesOfAHundredDays(int lives) {
         clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 5);
-        for (int quarter = 0; quarter < 3; quarter++) {
-            try (SloEngine engine = start(yearly)) {
+        for (int life = 0; life < lives; life++) {
+            try (SloEngine engine = start(YEARLY)) {
                 for (int day = 0; day < 100; day++) {
                     engine.recorder("checkout").record(Outcome.GOOD, 0, 10);
                     clock.freeze(ofDays(1));
@@ -286,8 +288,13 @@ class RestartTest {
             }
             downFor(ofSeconds(1));
         }
+    }
 
-        try (SloEngine last = start(yearly)) {
+    @Test
+    void aYearIsRememberedInSumBeyondNinetyDays() {
+        livesOfAHundredDays(3);
+
+        try (SloEngine last = start(YEARLY)) {
             assertThat(last.status("checkout-year").period().tally()).isEqualTo(new Tally(3_000, 0));
         }
     }
@@ -978,32 +985,18 @@ class RestartTest {
 
     @Test
     void T2_aMachineThatStartsIn1970ForgetsNothingOfItsYear() {
-        Slo yearly = Slo.named("checkout-year")
-                .on("checkout")
-                .availability()
-                .target("99%")
-                .over(io.github.slo4j.objective.Period.calendarYear(ZoneOffset.UTC));
-        clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"), 5);
-        for (int life = 0; life < 2; life++) {
-            try (SloEngine engine = start(yearly)) {
-                for (int day = 0; day < 100; day++) {
-                    engine.recorder("checkout").record(Outcome.GOOD, 0, 10);
-                    clock.freeze(ofDays(1));
-                }
-            }
-            downFor(ofSeconds(1));
-        }
+        livesOfAHundredDays(2);
         Instant real = clock.instant();
 
         clock = new ManualClock(Instant.parse("1970-01-01T00:00:10Z"), 5);
-        try (SloEngine third = start(yearly)) {
+        try (SloEngine third = start(YEARLY)) {
             clock.advance(ofSeconds(5)); // saved by then
             clock.stepWall(Duration.between(clock.instant(), real));
             clock.advance(ofMinutes(15));
             assertThat(third.status("checkout-year").period().tally()).isEqualTo(new Tally(2_000, 0));
         }
         downFor(ofSeconds(1));
-        try (SloEngine fourth = start(yearly)) {
+        try (SloEngine fourth = start(YEARLY)) {
             assertThat(fourth.status("checkout-year").period().tally()).isEqualTo(new Tally(2_000, 0));
         }
     }
