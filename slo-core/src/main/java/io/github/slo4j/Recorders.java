@@ -3,6 +3,7 @@ package io.github.slo4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.histogram.Durations;
@@ -45,6 +46,7 @@ final class Recorders {
     private final EngineClock clock;
     private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
     private final CellLayouts layouts = new CellLayouts();
+    private final CellArena arena = new CellArena();
     private final Sink afterClose = new Sink();
     private final Sink unknownEvents = new Sink();
     private final Sink overflowEvents = new Sink();
@@ -62,6 +64,7 @@ final class Recorders {
         unknown = unknownEvents.recorder("(unknown)", clock);
         overflow = overflowEvents.recorder("(overflow)", clock);
         tidiedAt = now;
+        arena.takeBackSheets();
     }
 
     /** Lets SLOs that arrive together look at their recorder, and gives each its events. Called under the engine's lock. */
@@ -97,7 +100,7 @@ final class Recorders {
     /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
     private Feed judged(
             RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, Moment now) {
-        RecorderControl verdicts = new RecorderControl(slo, layouts, new Sink(), clock);
+        RecorderControl verdicts = new RecorderControl(slo, layouts, arena, new Sink(), clock);
         SliCounter counter = verdicts.watch(List.of(sli), new int[] {slot}).get(0);
         SliRecorder handle = requireNonNull(verdicts.recorder(), "a watched recorder is held");
         return new Feed(counter, verdicts, recorder, counters, sli.judge(recorder, counters, handle, now));
@@ -108,7 +111,7 @@ final class Recorders {
             tidy();
             manyNow = Math.max(FEW, 2 * byName.size());
         }
-        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, afterClose, clock));
+        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, arena, afterClose, clock));
     }
 
     <R> R required(String name, Input<R> input) {
@@ -206,6 +209,7 @@ final class Recorders {
             return false;
         }
         tidiedAt = now;
+        arena.takeBackSheets();
         return tidy();
     }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
-import io.github.slo4j.count.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which cell an event belongs to, and which cells an indicator adds up.
@@ -35,10 +33,14 @@ final class CellLayout {
     /** Where in that row each of them ends. */
     private final int[] ends;
 
+    private final int[] allCells;
     private final int[] unknownDuration;
     private final boolean sumsDurations;
 
-    /** The cells whose events one indicator judges good, bad and ignored, and the classes whose durations it adds up, if any. */
+    /** Where the sums of durations begin, after the last cell. */
+    private final int firstSum;
+
+    /** The cells whose events one indicator judges good, bad and ignored, and the sums of durations it adds up, if any. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Share(int[] good, int[] bad, int[] ignored, int[] timed) {}
 
@@ -57,6 +59,7 @@ final class CellLayout {
                 .distinct()
                 .toArray();
         bands = bounds.length + 2;
+        firstSum = classes.size() * bands;
         sumsDurations = slis.stream().anyMatch(Sli::sumsDurations);
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
         addedCells = IntStream.range(0, 2 * slis.size())
@@ -66,6 +69,7 @@ final class CellLayout {
                 .map(side -> side(side).length)
                 .toArray();
         Arrays.parallelPrefix(ends, Integer::sum);
+        allCells = cells(cell -> true);
         unknownDuration = cells(cell -> cell % bands == UNKNOWN_BAND);
     }
 
@@ -74,12 +78,12 @@ final class CellLayout {
     }
 
     /** Adds up good and bad of the first indicator, good and bad of the second, and so on. */
-    void sumGoodAndBad(long[] cells, long[] sums) {
+    void sumGoodAndBad(long[] cells, int first, long[] sums) {
         int next = 0;
         for (int side = 0; side < ends.length; side++) {
             long sum = 0; // not in the array: each addition would wait until the one before has been stored
             for (; next < ends[side]; next++) {
-                sum += cells[addedCells[next]];
+                sum += cells[first + addedCells[next]];
             }
             sums[side] = sum;
         }
@@ -96,28 +100,33 @@ final class CellLayout {
     private int[] timed(int sli) {
         return IntStream.range(0, slis.get(sli).sumsDurations() ? classes.size() : 0)
                 .filter(each -> classes.outcome(each, sli) != Outcome.IGNORED)
+                .map(each -> firstSum + each)
                 .toArray();
     }
 
     private int[] cells(IntPredicate which) {
-        return IntStream.range(0, size()).filter(which).toArray();
+        return IntStream.range(0, firstSum).filter(which).toArray();
     }
 
     int indicators() {
         return shares.length;
     }
 
+    /** How many counters there are: the cells, and if an indicator asks for it the sum of the durations of each class. */
     int size() {
-        return classes.size() * bands;
+        return sumsDurations ? firstSum + classes.size() : firstSum;
     }
 
-    /** Where the durations of each class are added up, or null if no indicator asks for them. */
-    @Nullable
-    Cells newDurations() {
-        return sumsDurations ? new Cells(classes.size()) : null;
+    boolean sumsDurations() {
+        return sumsDurations;
     }
 
-    int classOf(int cell) {
+    /** The counter of the sum of the durations that belong to a cell's class. */
+    int sumOf(int cell) {
+        return firstSum + classOf(cell);
+    }
+
+    private int classOf(int cell) {
         return cell / bands;
     }
 
@@ -151,6 +160,10 @@ final class CellLayout {
     /** One indicator's share of the cells. */
     Share share(int sli) {
         return shares[sli];
+    }
+
+    int[] allCells() {
+        return allCells;
     }
 
     int[] cellsOfUnknownDuration() {

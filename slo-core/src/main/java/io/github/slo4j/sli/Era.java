@@ -2,10 +2,11 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
-import io.github.slo4j.count.Counts;
+import io.github.slo4j.count.Sheets;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * What a recorder has counted while one set of indicators looked at it: the readers' side of a {@link Generation}.
@@ -21,14 +22,14 @@ final class Era {
     private final WeakReference<Generation> writers;
 
     /** Begins an era of which each counter sees its share. The generation is for the recorder to hold, and no other. */
-    Era(CellLayout layout, Cells cells, @Nullable Cells durations, Generation generation, List<SliCounter> counters) {
+    Era(CellLayout layout, Cells cells, Generation generation, List<SliCounter> counters) {
         this.layout = layout;
         this.cells = cells;
         this.counters = counters;
         writers = new WeakReference<>(generation);
         slots = counters.stream().mapToInt(SliCounter::slot).toArray();
         for (int sli = 0; sli < slots.length; sli++) {
-            counters.get(sli).watch(cells, durations, layout.share(sli));
+            counters.get(sli).watch(cells, layout.share(sli));
         }
     }
 
@@ -50,31 +51,27 @@ final class Era {
         counters.forEach(counter -> counter.settle(cells));
     }
 
-    /** How many cells it has. */
-    int size() {
-        return layout.size();
+    CellLayout layout() {
+        return layout;
     }
 
-    int indicators() {
-        return slots.length;
+    /** What its cells are on. */
+    Sheets sheets() {
+        return cells.sheets();
     }
 
-    void readInto(long[] room) {
-        cells.readInto(room);
+    /** Where on the sheets its cells begin. */
+    int first() {
+        return cells.first();
     }
 
-    /** Adds up cells that were read, each indicator's at its slot. */
-    void addTo(Counts counts, long[] read, long[] sums) {
-        layout.sumGoodAndBad(read, sums);
-        for (int sli = 0; sli < slots.length; sli++) {
-            if (slots[sli] != SliCounter.NO_SLOT) {
-                counts.add(slots[sli], sums[2 * sli], sums[2 * sli + 1]);
-            }
-        }
+    /** Where the events of each indicator are put when all are read. */
+    IntStream slots() {
+        return Arrays.stream(slots);
     }
 
     long events() {
-        return cells.sum();
+        return cells.sum(layout.allCells());
     }
 
     long eventsOfUnknownDuration() {

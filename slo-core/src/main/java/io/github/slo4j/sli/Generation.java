@@ -2,6 +2,7 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
+import io.github.slo4j.count.Sheets;
 import java.lang.ref.Reference;
 
 /**
@@ -14,11 +15,16 @@ import java.lang.ref.Reference;
  */
 sealed class Generation permits TimedGeneration {
     private final CellLayout layout;
-    private final Cells cells;
+
+    /** Where the cells are: a step over the cells themselves would be one more line of memory for each event. */
+    private final Sheets sheets;
+
+    private final int first;
 
     Generation(CellLayout layout, Cells cells) {
         this.layout = layout;
-        this.cells = cells;
+        this.sheets = cells.sheets();
+        this.first = cells.first();
     }
 
     final CellLayout layout() {
@@ -42,9 +48,13 @@ sealed class Generation permits TimedGeneration {
     /** Counts an event; who wants to know more of it than its cell counts that too. */
     void add(int cell, long latencyNanos, long events) {
         try {
-            cells.add(cell, events);
+            addTo(cell, events);
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    final void addTo(int counter, long amount) {
+        sheets.add(first + counter, amount);
     }
 }

@@ -9,21 +9,21 @@ import io.github.slo4j.count.Rejection;
 final class Misfits {
     private static final int REPEATED_STOPS = Rejection.values().length;
 
-    private final Cells cells = new Cells(REPEATED_STOPS + 1);
+    private final Cells cells = Cells.shared(REPEATED_STOPS + 1);
 
     void reject(Rejection reason, long events) {
         cells.add(reason.ordinal(), events);
     }
 
     void countRepeatedStop() {
-        cells.increment(REPEATED_STOPS);
+        cells.add(REPEATED_STOPS, 1);
     }
 
     long rejected(Rejection reason) {
-        return cells.read()[reason.ordinal()];
+        return cells.sum(reason.ordinal());
     }
 
     long repeatedStops() {
-        return cells.read()[REPEATED_STOPS];
+        return cells.sum(REPEATED_STOPS);
     }
 }

@@ -3,6 +3,7 @@ package io.github.slo4j.sli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.histogram.Durations;
@@ -35,6 +36,7 @@ public final class RecorderControl {
 
     private final String name;
     private final CellLayouts layouts;
+    private final CellArena arena;
     private final Sink afterClose;
     private final EngineClock clock;
     private final Misfits misfits = new Misfits();
@@ -84,12 +86,14 @@ public final class RecorderControl {
      *
      * @param name its name
      * @param layouts where recorders find a layout of cells that serves their indicators
+     * @param arena where it gets its cells
      * @param afterClose counts its events while it has no indicators
      * @param clock times what the recorder is asked to time
      */
-    public RecorderControl(String name, CellLayouts layouts, Sink afterClose, EngineClock clock) {
+    public RecorderControl(String name, CellLayouts layouts, CellArena arena, Sink afterClose, EngineClock clock) {
         this.name = name;
         this.layouts = layouts;
+        this.arena = arena;
         this.afterClose = afterClose;
         this.clock = clock;
         this.recorder = new WeakReference<>(newHandle());
@@ -263,13 +267,12 @@ public final class RecorderControl {
 
     private Generation newEra() {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
-        Cells cells = new Cells(layout.size());
-        Cells durations = layout.newDurations();
+        Cells cells = arena.cells(layout.size());
         Durations kept = histogram;
-        Generation generation = durations == null && kept == null
-                ? new Generation(layout, cells)
-                : new TimedGeneration(layout, cells, durations, kept);
-        book = book.with(new Era(layout, cells, durations, generation, List.copyOf(watchers.keySet())));
+        Generation generation = layout.sumsDurations() || kept != null
+                ? new TimedGeneration(layout, cells, kept)
+                : new Generation(layout, cells);
+        book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
         return generation;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Sink {
     private static final CellLayout LAYOUT = new CellLayout(List.of());
 
-    private final Cells cells = new Cells(LAYOUT.size());
+    private final Cells cells = Cells.shared(LAYOUT.size());
     private final Generation generation = new Generation(LAYOUT, cells);
     private final Misfits misfits = new Misfits();
 
@@ -62,6 +62,6 @@ public final class Sink {
      * @return events so far
      */
     public long events() {
-        return cells.sum();
+        return cells.sum(LAYOUT.allCells());
     }
 }

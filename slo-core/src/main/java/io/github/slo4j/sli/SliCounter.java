@@ -7,7 +7,6 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.CellLayout.Share;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one indicator has counted since it was registered: good, bad and ignored, each a sum over the recorder's cells.
@@ -27,7 +26,7 @@ public final class SliCounter {
     /** The final sums of eras that are over, and the cells of those that are not; replaced as one. */
     private record Count(Tally settled, long settledIgnored, long settledMicros, List<View> views) {}
 
-    private record View(Cells cells, @Nullable Cells durations, Share share) {
+    private record View(Cells cells, Share share) {
 
         Tally tally() {
             return new Tally(cells.sum(share.good()), cells.sum(share.bad()));
@@ -38,7 +37,7 @@ public final class SliCounter {
         }
 
         long micros() {
-            return durations == null ? 0 : durations.sum(share.timed());
+            return cells.sum(share.timed());
         }
     }
 
@@ -61,10 +60,10 @@ public final class SliCounter {
     }
 
     /** Called under the recorder's lock. */
-    void watch(Cells cells, @Nullable Cells durations, Share share) {
+    void watch(Cells cells, Share share) {
         Count now = count;
         List<View> more = new ArrayList<>(now.views);
-        more.add(new View(cells, durations, share));
+        more.add(new View(cells, share));
         count = new Count(now.settled, now.settledIgnored, now.settledMicros, List.copyOf(more));
     }
 

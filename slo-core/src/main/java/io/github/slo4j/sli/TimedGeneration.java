@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class TimedGeneration extends Generation {
     private static final long MOST_AT_ONCE = 1L << 60;
 
-    private final @Nullable Cells durations;
     private final @Nullable Durations histogram;
 
-    TimedGeneration(CellLayout layout, Cells cells, @Nullable Cells durations, @Nullable Durations histogram) {
+    TimedGeneration(CellLayout layout, Cells cells, @Nullable Durations histogram) {
         super(layout, cells);
-        this.durations = durations;
         this.histogram = histogram;
     }
 
     /** The count comes last: it ends with the fence that keeps the generation. */
     @Override
     void add(int cell, long latencyNanos, long events) {
-        if (durations != null && latencyNanos >= 0) {
-            durations.add(layout().classOf(cell), micros(latencyNanos, events));
+        if (layout().sumsDurations() && latencyNanos >= 0) {
+            addTo(layout().sumOf(cell), micros(latencyNanos, events));
         }
         if (histogram != null && latencyNanos >= 0 && !layout().isIgnoredByAll(cell)) {
             histogram.record(latencyNanos, events);

@@ -3,6 +3,7 @@ package io.github.slo4j.sli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
@@ -36,7 +37,8 @@ class CellLayoutProperties {
 
     @Property
     void everyIndicatorCountsAsIfItWereAlone(@ForAll("slis") List<Sli> slis, @ForAll("events") List<Event> events) {
-        RecorderControl control = new RecorderControl("r", new CellLayouts(), new Sink(), new ManualClock());
+        RecorderControl control =
+                new RecorderControl("r", new CellLayouts(), new CellArena(), new Sink(), new ManualClock());
         SliRecorder recorder = control.recorder();
         List<SliCounter> counters =
                 control.watch(slis, IntStream.range(0, slis.size()).toArray());

@@ -4,6 +4,7 @@ package io.github.slo4j.sli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.slo4j.count.CellArena;
 import io.github.slo4j.time.ManualClock;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -15,7 +16,7 @@ class RecordingTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final RecorderControl control =
-            new RecorderControl("checkout", new CellLayouts(), new Sink(), new ManualClock());
+            new RecorderControl("checkout", new CellLayouts(), new CellArena(), new Sink(), new ManualClock());
     private final SliRecorder recorder = control.recorder();
 
     private void recordEverything() {

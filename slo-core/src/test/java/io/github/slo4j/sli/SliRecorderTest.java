@@ -3,6 +3,7 @@ package io.github.slo4j.sli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.time.ManualClock;
@@ -18,7 +19,7 @@ class SliRecorderTest {
 
     private final Sink afterClose = new Sink();
     private final RecorderControl control =
-            new RecorderControl("checkout", new CellLayouts(), afterClose, new ManualClock());
+            new RecorderControl("checkout", new CellLayouts(), new CellArena(), afterClose, new ManualClock());
     private final SliRecorder recorder = control.recorder();
 
     private SliCounter watch(Sli sli) {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.count;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of cumulative counters, as tally sheets: each thread counts on a sheet of its own, and the sum of all sheets is
+ * what was counted.
+ *
+ * <p>Nobody but its owner writes on a sheet, so counting there is a plain load and an ordered store, which cost a
+ * fraction of an atomic addition. A thread looks for its sheet at the place that its number names. Who finds another
+ * there counts on one of a few shared sheets, atomically; so do virtual threads, which are too many to own anything. When
+ * an owner has died its sheet is taken over as it is by the next thread of that place.
+ *
+ * <p>Counters only grow: nothing is reset, drained or folded, so there is no moment at which an increment could fall
+ * between two readings. A reader that runs beside writers sees every increment that happened before it began and may see
+ * some of those under way. Sums wrap after 2^64 events; differences of sums stay right.
+ *
+ * <p>Thread-safety: safe for use by many threads.
+ */
+public final class Sheets {
+    private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle SHEETS = MethodHandles.arrayElementVarHandle(long[][].class);
+    private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Thread[].class);
+    private static final int CORES =
+            Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1);
+
+    /** So many threads may own a sheet: eight for each core, which is rounded up to a power of two, and 64 at most. */
+    private static final int OWNED = Math.min(8 * CORES, 64);
+
+    private static final int SHARED = 2 * CORES;
+
+    /** Longs around a sheet's counters that keep them off the lines of its neighbours in memory. */
+    private static final int MARGIN = 16;
+
+    private final int size;
+    private final boolean canBeOwned;
+
+    /** Who counts alone at each place. Only a thread itself ever puts itself here. */
+    private final @Nullable Thread[] owners;
+
+    /** One sheet for each place, and after them the shared ones; made when they are needed. */
+    private final long[] @Nullable [] sheets;
+
+    private Sheets(int size, int places, boolean canBeOwned) {
+        this.size = size;
+        this.canBeOwned = canBeOwned;
+        owners = new Thread[places];
+        sheets = new long[places + SHARED][];
+    }
+
+    /** Of as many sheets as there are threads, within bounds. */
+    static Sheets owned(int size) {
+        return new Sheets(size, OWNED, true);
+    }
+
+    /** Of a few sheets which nobody owns: smaller, slower, and they hold no thread. */
+    static Sheets shared(int size) {
+        return new Sheets(size, 1, false);
+    }
+
+    /**
+     * Tells how many counters there are.
+     *
+     * @return the counters of each sheet
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Adds to a counter. Who adds to two in turn is seen by a reader to have done so in that order.
+     *
+     * @param counter which
+     * @param amount how much, zero or more
+     */
+    public void add(int counter, long amount) {
+        Thread me = Thread.currentThread();
+        int place = (int) me.getId() & (owners.length - 1);
+        long[] own = owners[place] == me ? sheets[place] : claim(place, me);
+        if (own != null) {
+            COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
+        } else {
+            COUNTS.getAndAdd(sheet(owners.length + (place & (SHARED - 1))), MARGIN + counter, amount);
+        }
+    }
+
+    /** A sheet is made before it is owned, so that no owner finds none. */
+    private long @Nullable [] claim(int place, Thread me) {
+        if (!canBeOwned || owners[place] != null || VirtualThreads.include(me)) {
+            return null;
+        }
+        long[] sheet = sheet(place);
+        return OWNERS.compareAndSet(owners, place, null, me) ? sheet : null;
+    }
+
+    private long[] sheet(int number) {
+        long[] sheet = (long[]) SHEETS.getAcquire(sheets, number);
+        return sheet == null ? newSheet(number) : sheet;
+    }
+
+    private long[] newSheet(int number) {
+        long[] sheet = new long[size + 2 * MARGIN];
+        long[] faster = (long[]) SHEETS.compareAndExchange(sheets, number, null, sheet);
+        return faster == null ? sheet : faster;
+    }
+
+    /** Lets others have the sheets of threads that have died: who sees a thread dead sees all that it has done. */
+    void takeBack() {
+        for (int place = 0; place < owners.length; place++) {
+            Thread owner = (Thread) OWNERS.getAcquire(owners, place);
+            if (owner != null && !owner.isAlive()) {
+                OWNERS.setRelease(owners, place, null);
+            }
+        }
+    }
+
+    /**
+     * Reads all counters.
+     *
+     * @param sums where what was added to each so far is put
+     */
+    public void readInto(long[] sums) {
+        readInto(sums, 0, size);
+    }
+
+    /** Reads the counters from one on, as many as asked for. What is read later was counted no earlier. */
+    void readInto(long[] sums, int first, int many) {
+        Arrays.fill(sums, 0, many, 0);
+        for (int number = 0; number < sheets.length; number++) {
+            long[] sheet = (long[]) SHEETS.getAcquire(sheets, number);
+            if (sheet != null) {
+                for (int i = 0; i < many; i++) {
+                    sums[i] += (long) COUNTS.getOpaque(sheet, MARGIN + first + i);
+                }
+            }
+        }
+        VarHandle.acquireFence();
+    }
+}
