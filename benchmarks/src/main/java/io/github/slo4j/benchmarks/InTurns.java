@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The same question as {@link Recording}, asked in another way: batches of all candidates in turns, in one virtual
@@ -26,8 +27,8 @@ import java.util.stream.IntStream;
  * a turn is steadier than that of two processes; its median is shown, and the best batch against the best.
  */
 public final class InTurns {
-    private static final int SOME = 1_000;
     private static final int MANY = 10_000;
+    private static final List<Integer> SPREADS = List.of(1_000, MANY);
     private static final String YARDSTICK = "longAdder";
 
     private final PrintStream out;
@@ -59,24 +60,18 @@ public final class InTurns {
     }
 
     private void run() throws Exception {
-        try (SloEngine engine = SloEngine.builder()
-                .atMostSlos(4 * MANY)
-                .slos(Promises.on(MANY)
-                        .map(slo -> slo.alerting(AlertPolicy.none()))
-                        .toArray(Slo[]::new))
-                .start()) {
-            SliRecorder[] recorders = IntStream.range(0, MANY)
-                    .mapToObj(i -> engine.recorder(Promises.recorder(i)))
-                    .toArray(SliRecorder[]::new);
+        try (SloEngine plain = engine(Promises.on(MANY));
+                SloEngine averaging = engine(Promises.withAverageOn(MANY))) {
             LongAdder adder = new LongAdder();
             candidates.put(YARDSTICK, (requests, draw) -> {
                 for (int i = 0; i < requests; i++) {
                     adder.increment();
                 }
             });
-            addOurs(recorders);
-            add("two additions, with duration sum", SharedRows.recorders(MANY));
-            add("pages of one writer, with duration sum", OwnPages.recorders(MANY));
+            addOurs("slo4j", recorders(plain));
+            addOurs("slo4j with duration sum", recorders(averaging));
+            addOthers("shared rows", SharedRows.counting(MANY));
+            addOthers("shared rows with duration sum", SharedRows.summing(MANY));
             for (int threads : List.of(1, 2, 8)) {
                 measure(threads);
             }
@@ -88,34 +83,49 @@ public final class InTurns {
                 Runtime.getRuntime().availableProcessors());
     }
 
+    private static SloEngine engine(Stream<Slo> slos) {
+        return SloEngine.builder()
+                .atMostSlos(5 * MANY)
+                .slos(slos.map(slo -> slo.alerting(AlertPolicy.none())).toArray(Slo[]::new))
+                .start();
+    }
+
+    private static SliRecorder[] recorders(SloEngine engine) {
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> engine.recorder(Promises.recorder(i)))
+                .toArray(SliRecorder[]::new);
+    }
+
     /** Apart from the others, so that the call is compiled as in an application, where there is one kind of recorder. */
-    private void addOurs(SliRecorder[] recorders) {
+    private void addOurs(String name, SliRecorder[] recorders) {
         SliRecorder hot = recorders[0];
-        candidates.put("slo4j", (requests, draw) -> {
+        candidates.put(name, (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 hot.record(draw.outcome(i), draw.nanos(i));
             }
         });
-        for (int spread : List.of(SOME, MANY)) {
-            candidates.put("slo4j" + over(spread), (requests, draw) -> {
+        for (int spread : SPREADS) {
+            candidates.put(name + over(spread), (requests, draw) -> {
+                short[] where = draw.among(spread);
                 for (int i = 0; i < requests; i++) {
-                    recorders[draw.recorder(i) % spread].record(draw.outcome(i), draw.nanos(i));
+                    recorders[where[i & (where.length - 1)]].record(draw.outcome(i), draw.nanos(i));
                 }
             });
         }
     }
 
-    private void add(String name, Candidate[] recorders) {
+    private void addOthers(String name, Candidate[] recorders) {
         Candidate hot = recorders[0];
         candidates.put(name, (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 hot.record(draw.outcome(i), draw.nanos(i));
             }
         });
-        for (int spread : List.of(SOME, MANY)) {
+        for (int spread : SPREADS) {
             candidates.put(name + over(spread), (requests, draw) -> {
+                short[] where = draw.among(spread);
                 for (int i = 0; i < requests; i++) {
-                    recorders[draw.recorder(i) % spread].record(draw.outcome(i), draw.nanos(i));
+                    recorders[where[i & (where.length - 1)]].record(draw.outcome(i), draw.nanos(i));
                 }
             });
         }
@@ -193,9 +203,10 @@ public final class InTurns {
         return values.stream().min(Double::compare).orElse(Double.NaN);
     }
 
-    /** One thread's requests, drawn beforehand. */
-    private record Draw(long[] nanos, short[] recorders) {
+    /** One thread's requests, drawn beforehand: drawing them costs as little as can be beside what is measured. */
+    private record Draw(long[] nanos, Outcome[] outcomes, Map<Integer, short[]> recorders) {
         private static final int DRAWN = 1 << 12;
+        private static final int PLACES = 1 << 16;
         private static final Draw[] BY_SEED =
                 IntStream.range(0, 8).mapToObj(Draw::drawn).toArray(Draw[]::new);
 
@@ -205,26 +216,33 @@ public final class InTurns {
 
         private static Draw drawn(int seed) {
             SplittableRandom random = new SplittableRandom(seed);
-            Draw draw = new Draw(new long[DRAWN], new short[1 << 16]);
-            for (int i = 0; i < draw.nanos.length; i++) {
-                draw.nanos[i] = random.nextLong(1_000_000_000);
+            long[] nanos = random.longs(DRAWN, 0, 1_000_000_000).toArray();
+            Outcome[] outcomes = IntStream.range(0, DRAWN)
+                    .mapToObj(i -> i % 100 == 0 ? Outcome.BAD : Outcome.GOOD)
+                    .toArray(Outcome[]::new);
+            Map<Integer, short[]> recorders = new LinkedHashMap<>();
+            SPREADS.forEach(spread -> recorders.put(spread, among(spread, random)));
+            return new Draw(nanos, outcomes, recorders);
+        }
+
+        private static short[] among(int spread, SplittableRandom random) {
+            short[] drawn = new short[PLACES];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = (short) random.nextInt(spread);
             }
-            for (int i = 0; i < draw.recorders.length; i++) {
-                draw.recorders[i] = (short) random.nextInt(MANY);
-            }
-            return draw;
+            return drawn;
         }
 
         long nanos(int i) {
-            return nanos[i & (DRAWN - 1)];
+            return nanos[i & (nanos.length - 1)];
         }
 
         Outcome outcome(int i) {
-            return i % 100 == 0 ? Outcome.BAD : Outcome.GOOD;
+            return outcomes[i & (outcomes.length - 1)];
         }
 
-        int recorder(int i) {
-            return recorders[i & (recorders.length - 1)];
+        short[] among(int spread) {
+            return recorders.getOrDefault(spread, new short[1]);
         }
     }
 }

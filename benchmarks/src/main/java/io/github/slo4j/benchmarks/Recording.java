@@ -51,25 +51,7 @@ public class Recording {
     private static final double[] BOUNDS = {0.1, 0.3, 0.5};
 
     private final LongAdder adder = new LongAdder();
-
-    private final SloEngine engine = SloEngine.builder()
-            .atMostSlos(50_000)
-            .slos(Promises.on(MANY + 1).toArray(Slo[]::new))
-            .start();
-    private final SliRecorder hot = engine.recorder(Promises.recorder(0));
-    private final SliRecorder[] many = IntStream.rangeClosed(1, MANY)
-            .mapToObj(i -> engine.recorder(Promises.recorder(i)))
-            .toArray(SliRecorder[]::new);
-
     private final Recorder hdrHistogram = new Recorder(3_600_000_000_000L, 2);
-    private final Timer micrometer = Timer.builder("request")
-            .serviceLevelObjectives(ofMillis(100), ofMillis(300), ofMillis(500))
-            .register(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-    private final Histogram prometheus = Histogram.builder()
-            .name("request")
-            .classicOnly()
-            .classicUpperBounds(BOUNDS)
-            .build();
     private final DoubleHistogram openTelemetry = SdkMeterProvider.builder()
             .registerMetricReader(inMemory())
             .build()
@@ -88,6 +70,93 @@ public class Recording {
                 .build();
     }
 
+    /** An engine with forty thousand SLOs, which looks at them every second meanwhile. */
+    @State(Scope.Benchmark)
+    public static class Engine {
+        private final SloEngine engine = SloEngine.builder()
+                .atMostSlos(50_000)
+                .slos(Promises.on(MANY + 1).toArray(Slo[]::new))
+                .start();
+        private final SliRecorder hot = engine.recorder(Promises.recorder(0));
+        private final SliRecorder[] many = IntStream.rangeClosed(1, MANY)
+                .mapToObj(i -> engine.recorder(Promises.recorder(i)))
+                .toArray(SliRecorder[]::new);
+
+        /** Ends the engine's thread. */
+        @TearDown
+        public void close() {
+            engine.close();
+        }
+    }
+
+    /** An engine with an SLO about an average, for which durations are added up besides. */
+    @State(Scope.Benchmark)
+    public static class AveragingEngine {
+        private final SloEngine engine = SloEngine.builder()
+                .slos(Promises.withAverageOn(1).toArray(Slo[]::new))
+                .start();
+        private final SliRecorder hot = engine.recorder(Promises.recorder(0));
+
+        /** Ends the engine's thread. */
+        @TearDown
+        public void close() {
+            engine.close();
+        }
+    }
+
+    /** Where the next request goes; drawn beforehand, so that drawing costs next to nothing. */
+    @State(Scope.Thread)
+    public static class Spread {
+        private final short[] someDrawn = new short[1 << 16];
+        private final short[] manyDrawn = new short[1 << 16];
+        private int next;
+
+        /** Draws, differently for each thread. */
+        public Spread() {
+            SplittableRandom random =
+                    new SplittableRandom(Thread.currentThread().getId());
+            for (int i = 0; i < manyDrawn.length; i++) {
+                someDrawn[i] = (short) random.nextInt(SOME);
+                manyDrawn[i] = (short) random.nextInt(MANY);
+            }
+        }
+
+        int nextOfSome() {
+            next = (next + 1) & (someDrawn.length - 1);
+            return someDrawn[next];
+        }
+
+        int nextOfMany() {
+            next = (next + 1) & (manyDrawn.length - 1);
+            return manyDrawn[next];
+        }
+    }
+
+    /** Micrometer's timer, in a class of its own: its registry does not stand the newest Prometheus client. */
+    @State(Scope.Benchmark)
+    public static class MicrometerTimer {
+        private final Timer timer = Timer.builder("request")
+                .serviceLevelObjectives(ofMillis(100), ofMillis(300), ofMillis(500))
+                .register(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    /** The newest Prometheus client, which {@link RecordingTable} puts before the one that Micrometer brings. */
+    @State(Scope.Benchmark)
+    public static class PrometheusHistogram {
+        private final Histogram histogram = Histogram.builder()
+                .name("request")
+                .classicOnly()
+                .classicUpperBounds(BOUNDS)
+                .build();
+
+        /** Makes sure that it is the newest. */
+        public PrometheusHistogram() {
+            if (Histogram.class.getClassLoader() != null) {
+                throw new IllegalStateException("This is the client that Micrometer brings; run RecordingTable");
+            }
+        }
+    }
+
     /** The yardstick. */
     @Benchmark
     public void longAdder() {
@@ -96,57 +165,43 @@ public class Recording {
 
     /** Our own, one event by its outcome alone. */
     @Benchmark
-    public void slo4jOneEvent() {
-        hot.record(Outcome.GOOD, 20_000_000);
+    public void slo4jOneEvent(Engine engine) {
+        engine.hot.record(Outcome.GOOD, 20_000_000);
     }
 
     /** Our own, one request. */
     @Benchmark
-    public void slo4j(Requests requests) {
+    public void slo4j(Engine engine, Requests requests) {
         long nanos = requests.nextNanos();
-        hot.record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
+        engine.hot.record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
     }
 
     /** Our own, one request by its status code. */
     @Benchmark
-    public void slo4jStatusCode(Requests requests) {
+    public void slo4jStatusCode(Engine engine, Requests requests) {
         long nanos = requests.nextNanos();
-        hot.record(requests.isFailure() ? 500 : 200, nanos);
+        engine.hot.record(requests.isFailure() ? 500 : 200, nanos);
     }
 
-    /** Where the next request goes; drawn beforehand, so that drawing costs next to nothing. */
-    @State(Scope.Thread)
-    public static class Spread {
-        private final short[] drawn = new short[1 << 16];
-        private int next;
-
-        /** Draws, differently for each thread. */
-        public Spread() {
-            SplittableRandom random =
-                    new SplittableRandom(Thread.currentThread().getId());
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = (short) random.nextInt(MANY);
-            }
-        }
-
-        int next() {
-            next = (next + 1) & (drawn.length - 1);
-            return drawn[next];
-        }
+    /** Our own, one request whose duration is added up besides. */
+    @Benchmark
+    public void slo4jWithDurationSum(AveragingEngine engine, Requests requests) {
+        long nanos = requests.nextNanos();
+        engine.hot.record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
     }
 
     /** Our own, spread at random over a thousand recorders, because one hot recorder flatters everybody. */
     @Benchmark
-    public void slo4jOverAThousand(Requests requests, Spread spread) {
+    public void slo4jOverAThousand(Engine engine, Requests requests, Spread spread) {
         long nanos = requests.nextNanos();
-        many[spread.next() % SOME].record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
+        engine.many[spread.nextOfSome()].record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
     }
 
     /** Our own, spread at random over ten thousand recorders. */
     @Benchmark
-    public void slo4jOverTenThousand(Requests requests, Spread spread) {
+    public void slo4jOverTenThousand(Engine engine, Requests requests, Spread spread) {
         long nanos = requests.nextNanos();
-        many[spread.next()].record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
+        engine.many[spread.nextOfMany()].record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
     }
 
     /** HdrHistogram's concurrent recorder. */
@@ -157,14 +212,14 @@ public class Recording {
 
     /** Micrometer's timer with three objectives, on its Prometheus registry. */
     @Benchmark
-    public void micrometer(Requests requests) {
-        micrometer.record(requests.nextNanos(), TimeUnit.NANOSECONDS);
+    public void micrometer(MicrometerTimer micrometer, Requests requests) {
+        micrometer.timer.record(requests.nextNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The Prometheus client's classic histogram with three bounds. */
+    /** The newest Prometheus client's classic histogram with three bounds. */
     @Benchmark
-    public void prometheus(Requests requests) {
-        prometheus.observe(requests.nextNanos() / 1e9);
+    public void prometheus(PrometheusHistogram prometheus, Requests requests) {
+        prometheus.histogram.observe(requests.nextNanos() / 1e9);
     }
 
     /** OpenTelemetry's histogram with three bounds. */
@@ -200,11 +255,5 @@ public class Recording {
     public void sentinel(Requests requests) {
         sentinel.addPassRequest(1);
         sentinel.addRtAndSuccess(requests.nextNanos() / 1_000_000, 1);
-    }
-
-    /** Ends the engine's thread. */
-    @TearDown
-    public void close() {
-        engine.close();
     }
 }

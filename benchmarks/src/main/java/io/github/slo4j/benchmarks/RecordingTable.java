@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.benchmarks;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -16,7 +22,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -27,6 +33,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class RecordingTable {
     private static final List<Integer> THREADS = List.of(1, 2, 8);
+    private static final String ALL = Recording.class.getName() + ".*";
+    private static final String PROMETHEUS = Recording.class.getName() + ".prometheus";
     private static final String YARDSTICK = "longAdder";
 
     private final PrintStream out;
@@ -55,32 +63,47 @@ public final class RecordingTable {
         for (int round = 1; round <= rounds; round++) {
             for (int threads : threadCounts) {
                 out.printf("round %d of %d, %d threads%n", round, rounds, threads);
-                keep(threads, new Runner(options(threads)).run());
+                keep(threads, options(threads).include(ALL).exclude(PROMETHEUS));
+                keep(threads, options(threads, newestPrometheus()).include(PROMETHEUS));
             }
         }
         print(threadCounts);
     }
 
-    private Options options(int threads) {
-        var options = new OptionsBuilder()
-                .include(Recording.class.getName() + ".*")
+    private ChainedOptionsBuilder options(int threads, String... forJava) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
                 .mode(Mode.AverageTime)
                 .threads(threads)
                 .forks(1)
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend("-Dcsp.sentinel.log.dir=" + System.getProperty("java.io.tmpdir"))
+                .jvmArgsPrepend("-Dcsp.sentinel.log.dir=" + System.getProperty("java.io.tmpdir"))
+                .jvmArgsAppend(forJava)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         return isShort
-                ? options.warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(20))
-                        .build()
-                : options.build();
+                ? options.warmupIterations(0).measurementIterations(1).measurementTime(TimeValue.milliseconds(20))
+                : options;
     }
 
-    private void keep(int threads, Collection<RunResult> results) {
-        for (RunResult result : results) {
+    /** Puts the newest client before the one that Micrometer needs; the two cannot be in one process. */
+    private static String newestPrometheus() {
+        try {
+            Path ours = Path.of(RecordingTable.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (Stream<Path> jars = Files.list(ours.resolveSibling("newest-prometheus"))) {
+                return "-Xbootclasspath/a:" + jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(
+                    "no newest Prometheus client beside this program; build it with package", e);
+        }
+    }
+
+    private void keep(int threads, ChainedOptionsBuilder options) throws RunnerException {
+        for (RunResult result : new Runner(options.build()).run()) {
             String name = result.getParams().getBenchmark().replaceAll(".*\\.", "");
             List<Double> scores = nanos.computeIfAbsent(name, fresh -> new LinkedHashMap<>())
                     .computeIfAbsent(threads, fresh -> new ArrayList<>());

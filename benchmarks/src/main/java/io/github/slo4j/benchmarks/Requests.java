@@ -10,13 +10,15 @@ public class Requests {
     private static final int SOME = 1 << 12;
 
     private final long[] nanos = new long[SOME];
+    private final boolean[] failures = new boolean[SOME];
     private int next;
 
-    /** Draws the durations, from a fixed seed. */
+    /** Draws them beforehand, from a fixed seed. */
     public Requests() {
         java.util.Random random = new java.util.Random(42);
         for (int i = 0; i < SOME; i++) {
             nanos[i] = (long) (random.nextDouble() * 1_000_000_000L);
+            failures[i] = i % 100 == 0;
         }
     }
 
@@ -26,6 +28,6 @@ public class Requests {
     }
 
     boolean isFailure() {
-        return next % 100 == 0;
+        return failures[next];
     }
 }

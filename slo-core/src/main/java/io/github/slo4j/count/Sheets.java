@@ -72,20 +72,52 @@ public final class Sheets {
     }
 
     /**
-     * Adds to a counter. Who adds to two in turn is seen by a reader to have done so in that order.
+     * Adds to a counter.
      *
      * @param counter which
      * @param amount how much, zero or more
      */
     public void add(int counter, long amount) {
+        long[] own = own();
+        if (own != null) {
+            addAlone(own, counter, amount);
+        } else {
+            addTogether(counter, amount);
+        }
+    }
+
+    /**
+     * Adds to two counters. Who reads the second and then the first never finds the first behind.
+     *
+     * @param first which is added to first
+     * @param amount how much, zero or more
+     * @param second which is added to after it
+     * @param more how much, zero or more
+     */
+    public void add(int first, long amount, int second, long more) {
+        long[] own = own();
+        if (own != null) {
+            addAlone(own, first, amount);
+            addAlone(own, second, more);
+        } else {
+            addTogether(first, amount);
+            addTogether(second, more);
+        }
+    }
+
+    private static void addAlone(long[] own, int counter, long amount) {
+        COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
+    }
+
+    private void addTogether(int counter, long amount) {
+        int stripe = (int) Thread.currentThread().getId() & (SHARED - 1);
+        COUNTS.getAndAdd(sheet(owners.length + stripe), MARGIN + counter, amount);
+    }
+
+    private long @Nullable [] own() {
         Thread me = Thread.currentThread();
         int place = (int) me.getId() & (owners.length - 1);
-        long[] own = owners[place] == me ? sheets[place] : claim(place, me);
-        if (own != null) {
-            COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
-        } else {
-            COUNTS.getAndAdd(sheet(owners.length + (place & (SHARED - 1))), MARGIN + counter, amount);
-        }
+        return owners[place] == me ? sheets[place] : claim(place, me);
     }
 
     /** A sheet is made before it is owned, so that no owner finds none. */

@@ -37,8 +37,11 @@ final class CellLayout {
     private final int[] unknownDuration;
     private final boolean sumsDurations;
 
-    /** Where the sums of durations begin, after the last cell. */
-    private final int firstSum;
+    /** From a class to the next: its bands, and the sum of its durations if that is wanted. */
+    private final int stride;
+
+    /** For each cell the counter of the sum of durations that belongs to its class. */
+    private final int[] sums;
 
     /** The cells whose events one indicator judges good, bad and ignored, and the sums of durations it adds up, if any. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
@@ -59,8 +62,11 @@ final class CellLayout {
                 .distinct()
                 .toArray();
         bands = bounds.length + 2;
-        firstSum = classes.size() * bands;
         sumsDurations = slis.stream().anyMatch(Sli::sumsDurations);
+        stride = sumsDurations ? bands + 1 : bands;
+        sums = IntStream.range(0, size())
+                .map(cell -> cell / stride * stride + bands)
+                .toArray();
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
         addedCells = IntStream.range(0, 2 * slis.size())
                 .flatMap(side -> Arrays.stream(side(side)))
@@ -70,7 +76,7 @@ final class CellLayout {
                 .toArray();
         Arrays.parallelPrefix(ends, Integer::sum);
         allCells = cells(cell -> true);
-        unknownDuration = cells(cell -> cell % bands == UNKNOWN_BAND);
+        unknownDuration = cells(cell -> cell % stride == UNKNOWN_BAND);
     }
 
     private int[] side(int side) {
@@ -100,21 +106,24 @@ final class CellLayout {
     private int[] timed(int sli) {
         return IntStream.range(0, slis.get(sli).sumsDurations() ? classes.size() : 0)
                 .filter(each -> classes.outcome(each, sli) != Outcome.IGNORED)
-                .map(each -> firstSum + each)
+                .map(each -> each * stride + bands)
                 .toArray();
     }
 
     private int[] cells(IntPredicate which) {
-        return IntStream.range(0, firstSum).filter(which).toArray();
+        return IntStream.range(0, size())
+                .filter(cell -> cell % stride < bands)
+                .filter(which)
+                .toArray();
     }
 
     int indicators() {
         return shares.length;
     }
 
-    /** How many counters there are: the cells, and if an indicator asks for it the sum of the durations of each class. */
+    /** How many counters there are: the cells, and if an indicator asks for it a sum of durations after those of each class. */
     int size() {
-        return sumsDurations ? firstSum + classes.size() : firstSum;
+        return classes.size() * stride;
     }
 
     boolean sumsDurations() {
@@ -123,11 +132,11 @@ final class CellLayout {
 
     /** The counter of the sum of the durations that belong to a cell's class. */
     int sumOf(int cell) {
-        return firstSum + classOf(cell);
+        return sums[cell];
     }
 
     private int classOf(int cell) {
-        return cell / bands;
+        return cell / stride;
     }
 
     @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
@@ -137,13 +146,13 @@ final class CellLayout {
 
     @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
     int cell(Outcome outcome, long latencyNanos) {
-        return outcome.ordinal() * bands + band(latencyNanos);
+        return outcome.ordinal() * stride + band(latencyNanos);
     }
 
     /** The cell of a status code, or a negative number if the code is no three-digit number. */
     int cell(int statusCode, long latencyNanos) {
         int eventClass = statusCode < 0 || statusCode > StatusRule.HIGHEST ? -1 : classOfStatus[statusCode];
-        return eventClass < 0 ? -1 : eventClass * bands + band(latencyNanos);
+        return eventClass < 0 ? -1 : eventClass * stride + band(latencyNanos);
     }
 
     private int band(long latencyNanos) {
@@ -171,7 +180,7 @@ final class CellLayout {
     }
 
     private Outcome judge(int sli, int cell) {
-        return slis.get(sli).judge(classes.outcome(cell / bands, sli), shortestOf(cell % bands));
+        return slis.get(sli).judge(classes.outcome(cell / stride, sli), shortestOf(cell % stride));
     }
 
     /** All durations of a band are judged alike, so its shortest may stand for it. */

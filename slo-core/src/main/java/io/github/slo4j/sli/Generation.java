@@ -48,13 +48,18 @@ sealed class Generation permits TimedGeneration {
     /** Counts an event; who wants to know more of it than its cell counts that too. */
     void add(int cell, long latencyNanos, long events) {
         try {
-            addTo(cell, events);
+            sheets.add(first + cell, events);
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
-    final void addTo(int counter, long amount) {
-        sheets.add(first + counter, amount);
+    /** Counts events of which it is known how long they took, and adds that up before. */
+    final void add(int cell, long events, int sum, long micros) {
+        try {
+            sheets.add(first + sum, micros, first + cell, events);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 }

@@ -22,13 +22,14 @@ final class TimedGeneration extends Generation {
     /** The count comes last: it ends with the fence that keeps the generation. */
     @Override
     void add(int cell, long latencyNanos, long events) {
-        if (layout().sumsDurations() && latencyNanos >= 0) {
-            addTo(layout().sumOf(cell), micros(latencyNanos, events));
-        }
         if (histogram != null && latencyNanos >= 0 && !layout().isIgnoredByAll(cell)) {
             histogram.record(latencyNanos, events);
         }
-        super.add(cell, latencyNanos, events);
+        if (layout().sumsDurations() && latencyNanos >= 0) {
+            add(cell, events, layout().sumOf(cell), micros(latencyNanos, events));
+        } else {
+            super.add(cell, latencyNanos, events);
+        }
     }
 
     /** Whole microseconds, so that a slice may hold centuries; one recording alone cannot make the sum wrap. */
