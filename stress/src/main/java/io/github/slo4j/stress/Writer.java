@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A caller: sends events of every kind to every place, in batches, and keeps count of them itself.
+ * A caller: sends events of every kind to every place, in batches and from one thread after another, and keeps count of
+ * them itself.
  *
- * <p>Thread-safety: runs on one thread, read by others after it has ended.
+ * <p>Thread-safety: runs on one thread at a time, read by others after it has ended.
  */
 final class Writer implements Runnable {
     /** Where most batches go: recorders that exist throughout. */
@@ -24,6 +27,7 @@ final class Writer implements Runnable {
     static final int OVERFLOW = UNKNOWN + 1;
     static final int PLACES = OVERFLOW + 1;
 
+    private static final long EVENTS_OF_A_THREAD = 200_000;
     private static final int SELDOM = 16;
     private static final int YIELDING = 4;
     private static final int DECK = 1 << 12;
@@ -41,6 +45,7 @@ final class Writer implements Runnable {
     private final Sent[] sent = Stream.generate(Sent::new).limit(PLACES).toArray(Sent[]::new);
     private final Sent afterClose = new Sent();
     private int nextKind;
+    private int turn;
     private ShortLife.Visit visit;
 
     Writer(int self, long events, SloEngine engine, Progress progress, ShortLives shortLives, Runnable whenSent) {
@@ -70,8 +75,30 @@ final class Writer implements Runnable {
 
     @Override
     public void run() {
-        int turn = 0;
-        for (long left = events; left > 0; left -= Progress.BATCH) {
+        for (long left = events; left > 0; left -= EVENTS_OF_A_THREAD) {
+            long leg = Math.min(left, EVENTS_OF_A_THREAD);
+            onAThreadOfItsOwn(() -> send(leg));
+        }
+        whenSent.run();
+        while (visit != null) {
+            LockSupport.parkNanos(VISIT_PAUSE_NANOS);
+            follow();
+        }
+    }
+
+    /** Threads come and go, and what one has counted another goes on with. */
+    private static void onAThreadOfItsOwn(Runnable work) {
+        FutureTask<?> task = new FutureTask<>(work, null);
+        new Thread(task, "writer's hand").start();
+        try {
+            task.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("a writer's thread failed", e);
+        }
+    }
+
+    private void send(long leg) {
+        for (long left = leg; left > 0; left -= Progress.BATCH) {
             sendTo(places[turn++ % places.length], (int) Math.min(left, Progress.BATCH));
             if (turn % SELDOM == 0) {
                 visitShortLife();
@@ -80,11 +107,6 @@ final class Writer implements Runnable {
             if (turn % YIELDING == 0) {
                 Thread.yield(); // or else, where cores are few, the slicer waits for its turn and slices grow long
             }
-        }
-        whenSent.run();
-        while (visit != null) {
-            LockSupport.parkNanos(VISIT_PAUSE_NANOS);
-            follow();
         }
     }
 
