@@ -28,6 +28,7 @@ final class Writer implements Runnable {
     static final int PLACES = OVERFLOW + 1;
 
     private static final long EVENTS_OF_A_THREAD = 200_000;
+    private static final int HANDS = 3;
     private static final int SELDOM = 16;
     private static final int YIELDING = 4;
     private static final int DECK = 1 << 12;
@@ -87,13 +88,28 @@ final class Writer implements Runnable {
     }
 
     /** Threads come and go, and what one has counted another goes on with. */
-    private static void onAThreadOfItsOwn(Runnable work) {
+    private void onAThreadOfItsOwn(Runnable work) {
         FutureTask<?> task = new FutureTask<>(work, null);
-        new Thread(task, "writer's hand").start();
+        new Hand(task, (self + turn) % HANDS).start();
         try {
             task.get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("a writer's thread failed", e);
+        }
+    }
+
+    /** There are few numbers for all, so that threads meet where a thread's number leads. */
+    private static final class Hand extends Thread {
+        private final int number;
+
+        Hand(Runnable work, int number) {
+            super(work, "writer's hand " + number);
+            this.number = number;
+        }
+
+        @Override
+        public long getId() {
+            return number;
         }
     }
 

@@ -89,7 +89,7 @@ class RacesTest {
 
     @Test
     void C8_aSumOfDurationsIsNeverBehindItsCount() {
-        assertOnlyAcceptable("RecordWithReadOfSum");
+        assertOnlyAcceptable("AddToTwoWithRead");
     }
 
     @Test
