@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  */
 public final class ReadSide {
     private static final int TICKS = 200;
+    private static final int CROWD = 32;
+    private static final int EVENTS = 20;
     private static final long FAST = 20_000_000;
     private static final long SLOW = 900_000_000;
 
@@ -52,7 +54,7 @@ public final class ReadSide {
     private void run() throws InterruptedException {
         out.printf("| %,d recorders with 4 SLOs each | median | best |%n| --- | ---: | ---: |%n", recorders);
         double reading = tick("tick without alert rules: reads all counters", false, 0.0005, 1);
-        tick("the same, every recorder written by 8 threads at once before", false, 0.0005, 8);
+        tick("the same, every recorder written by 32 threads at once before", false, 0.0005, CROWD);
         double quiet = tick("tick with all alert rules, one event in 2,000 bad", true, 0.0005, 1);
         tick("the same, one event in 50 bad: every rule is looked at closely", true, 0.02, 1);
         out.printf(
@@ -99,9 +101,12 @@ public final class ReadSide {
     }
 
     private void traffic(SloEngine engine, double bad, int threads) throws InterruptedException {
-        int events = threads == 1 ? 20 : 2_000; // long enough together on one recorder to get in each other's way
+        if (threads == 1) {
+            write(engine, bad, new SplittableRandom(0));
+            return;
+        }
         List<Thread> writers = IntStream.range(0, threads)
-                .mapToObj(seed -> new Thread(() -> write(engine, bad, events, new SplittableRandom(seed))))
+                .mapToObj(seed -> new Thread(() -> write(engine, bad, new SplittableRandom(seed))))
                 .toList();
         writers.forEach(Thread::start);
         for (Thread writer : writers) {
@@ -109,10 +114,10 @@ public final class ReadSide {
         }
     }
 
-    private void write(SloEngine engine, double bad, int events, SplittableRandom random) {
+    private void write(SloEngine engine, double bad, SplittableRandom random) {
         for (int i = 0; i < recorders; i++) {
             SliRecorder recorder = engine.recorder(Promises.recorder(i));
-            for (int event = 0; event < events; event++) {
+            for (int event = 0; event < EVENTS; event++) {
                 recorder.record(
                         random.nextDouble() < bad ? Outcome.BAD : Outcome.GOOD,
                         random.nextDouble() < bad ? SLOW : FAST);

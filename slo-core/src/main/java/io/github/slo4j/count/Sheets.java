@@ -28,8 +28,11 @@ public final class Sheets {
     private static final int CORES =
             Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1);
 
-    /** So many threads may own a sheet: eight for each core, which is rounded up to a power of two, and 64 at most. */
-    private static final int OWNED = Math.min(8 * CORES, 64);
+    /**
+     * So many threads may own a sheet: more cannot count at once, and a reader reads all that were ever written on. Cores
+     * are rounded up to a power of two.
+     */
+    private static final int OWNED = Math.min(4 * CORES, 64);
 
     private static final int SHARED = 2 * CORES;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.sli;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -26,13 +25,6 @@ final class CellLayout {
     private final StatusClasses classes;
     private final short[] classOfStatus;
     private final Share[] shares;
-
-    /** All shares in one row, for reading them all at once: the cells of the first one's good, of its bad, and so on. */
-    private final int[] addedCells;
-
-    /** Where in that row each of them ends. */
-    private final int[] ends;
-
     private final int[] allCells;
     private final int[] unknownDuration;
     private final boolean sumsDurations;
@@ -68,31 +60,30 @@ final class CellLayout {
                 .map(cell -> cell / stride * stride + bands)
                 .toArray();
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
-        addedCells = IntStream.range(0, 2 * slis.size())
-                .flatMap(side -> Arrays.stream(side(side)))
-                .toArray();
-        ends = IntStream.range(0, 2 * slis.size())
-                .map(side -> side(side).length)
-                .toArray();
-        Arrays.parallelPrefix(ends, Integer::sum);
         allCells = cells(cell -> true);
         unknownDuration = cells(cell -> cell % stride == UNKNOWN_BAND);
     }
 
-    private int[] side(int side) {
-        return side % 2 == 0 ? shares[side / 2].good() : shares[side / 2].bad();
+    /**
+     * Adds up good and bad of the first indicator, good and bad of the second, and so on.
+     *
+     * @param counters among which the cells are
+     * @param first which of them is the first cell
+     * @param sums where they are put
+     */
+    void sumGoodAndBad(long[] counters, int first, long[] sums) {
+        for (int sli = 0; sli < shares.length; sli++) {
+            sums[2 * sli] = sum(counters, first, shares[sli].good());
+            sums[2 * sli + 1] = sum(counters, first, shares[sli].bad());
+        }
     }
 
-    /** Adds up good and bad of the first indicator, good and bad of the second, and so on. */
-    void sumGoodAndBad(long[] cells, int first, long[] sums) {
-        int next = 0;
-        for (int side = 0; side < ends.length; side++) {
-            long sum = 0; // not in the array: each addition would wait until the one before has been stored
-            for (; next < ends[side]; next++) {
-                sum += cells[first + addedCells[next]];
-            }
-            sums[side] = sum;
+    private static long sum(long[] counters, int first, int[] cells) {
+        long sum = 0;
+        for (int cell : cells) {
+            sum += counters[first + cell];
         }
+        return sum;
     }
 
     private Share newShare(int sli) {
