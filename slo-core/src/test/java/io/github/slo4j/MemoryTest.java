@@ -5,11 +5,15 @@ import static io.github.slo4j.objective.Period.rollingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.testing.ChildJvm;
 import io.github.slo4j.time.EngineClock;
+import io.github.slo4j.time.ManualClock;
 import io.github.slo4j.time.Ticks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
@@ -17,8 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** What an SLO costs once ninety days have passed, in a virtual machine that holds nothing else. */
 class MemoryTest {
-    /** As published in README: bytes for each SLO, four to a recorder, without striped rows. */
+    /** As published in README: bytes for each SLO, four to a recorder, without its counters. */
     private static final long PUBLISHED = 15_300;
+
+    /** As published in README: bytes of a sheet, 256 counters and what keeps them apart, for 17 recorders of 15 cells. */
+    private static final double PUBLISHED_FOR_COUNTERS = 2_320 / 17.0;
 
     private static final int RECORDERS = 50;
 
@@ -28,6 +35,68 @@ class MemoryTest {
 
         long bytes = Long.parseLong(output.strip().replaceAll("(?s).*\n", ""));
         assertThat(bytes).isCloseTo(PUBLISHED, Percentage.withPercentage(5)).isLessThan(16 * 1024);
+    }
+
+    @Test
+    void M4_countersOnWhichCrowdsHaveCountedFitIntoThePublishedBytes() {
+        int cores = 1;
+        while (cores < Runtime.getRuntime().availableProcessors()) {
+            cores *= 2;
+        }
+        int sheets = Math.min(4 * cores, 64) + 2 * cores;
+
+        String output = ChildJvm.with().run(Crowd.class);
+
+        assertThat(Double.parseDouble(output.strip()))
+                .isCloseTo(sheets * PUBLISHED_FOR_COUNTERS, Percentage.withPercentage(5));
+    }
+
+    private static long used() {
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Lets more threads count on every recorder than there are sheets, and prints the bytes that each recorder took. */
+    static final class Crowd {
+        private static final int MANY = 1_700;
+
+        public static void main(String[] arguments) throws InterruptedException {
+            SloEngine engine = SloEngine.builder()
+                    .clock(new ManualClock())
+                    .slos(IntStream.range(0, MANY)
+                            .boxed()
+                            .flatMap(NinetyDays::slos)
+                            .toArray(Slo[]::new))
+                    .start();
+            SliRecorder[] recorders = IntStream.range(0, MANY)
+                    .mapToObj(i -> engine.recorder("recorder-" + i))
+                    .toArray(SliRecorder[]::new);
+            long before = used();
+            count(recorders);
+            System.out.println((used() - before) / (double) recorders.length);
+            engine.close();
+        }
+
+        private static void count(SliRecorder[] recorders) throws InterruptedException {
+            CountDownLatch allAreThere = new CountDownLatch(300);
+            List<Thread> crowd = IntStream.range(0, 300)
+                    .mapToObj(i -> new Thread(() -> {
+                        allAreThere.countDown();
+                        while (allAreThere.getCount() > 0) {
+                            Thread.yield();
+                        }
+                        for (SliRecorder recorder : recorders) {
+                            recorder.record(Outcome.GOOD, 1);
+                        }
+                    }))
+                    .toList();
+            crowd.forEach(Thread::start);
+            for (Thread one : crowd) {
+                one.join();
+            }
+        }
     }
 
     /** Prints the bytes of one SLO. */
@@ -45,13 +114,6 @@ class MemoryTest {
             few.close();
             many.close();
             alsoFew.close();
-        }
-
-        private static long used() {
-            for (int i = 0; i < 5; i++) {
-                System.gc();
-            }
-            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         }
 
         private static SloEngine afterNinetyDays(int recorders) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an application records what happened. Ask the engine for it once, by name, and keep it.
  *
- * <p>One call feeds every SLO on this recorder with one increment of one striped counter. Where one of them is about an
+ * <p>One call feeds every SLO on this recorder with one increment of one counter. Where one of them is about an
  * average, the duration is added to a second; where percentiles are kept, one bucket of a histogram is incremented too.
  * It reads no clock, takes no lock, allocates nothing once its counters are warm, logs nothing, calls no foreign code and
  * never throws; time enters elsewhere, where the counters are sampled. Whatever it is fed is accounted for: what cannot be
