@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class Sheets {
+    /** Instead of a counter: nothing is to be added. */
+    public static final int NO_SUM = -1;
+
     private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle SHEETS = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Thread[].class);
@@ -81,55 +84,48 @@ public final class Sheets {
      * @param amount how much, zero or more
      */
     public void add(int counter, long amount) {
-        long[] own = own();
-        if (own != null) {
-            addAlone(own, counter, amount);
-        } else {
-            addTogether(counter, amount);
-        }
+        add(NO_SUM, 0, counter, amount);
     }
 
     /**
-     * Adds to two counters. Who reads the second and then the first never finds the first behind.
+     * Adds to a sum and to a counter. Who reads the counter and then the sum never finds the sum behind.
      *
-     * @param first which is added to first
-     * @param amount how much, zero or more
-     * @param second which is added to after it
+     * @param sum the counter that is added to first; {@link #NO_SUM} if none is
      * @param more how much, zero or more
+     * @param counter the counter that is added to after it
+     * @param amount how much, zero or more
      */
-    public void add(int first, long amount, int second, long more) {
-        long[] own = own();
-        if (own != null) {
-            addAlone(own, first, amount);
-            addAlone(own, second, more);
-        } else {
-            addTogether(first, amount);
-            addTogether(second, more);
+    public void add(int sum, long more, int counter, long amount) {
+        Thread me = Thread.currentThread();
+        int place = (int) me.getId() & (owners.length - 1);
+        long[] own = owners[place] == me ? sheets[place] : null;
+        if (own == null) {
+            addAtomically(place, me, sum, more, counter, amount);
+            return;
         }
-    }
-
-    private static void addAlone(long[] own, int counter, long amount) {
+        if (sum >= 0) {
+            COUNTS.setRelease(own, MARGIN + sum, own[MARGIN + sum] + more);
+        }
         COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
     }
 
-    private void addTogether(int counter, long amount) {
-        int stripe = (int) Thread.currentThread().getId() & (SHARED - 1);
-        COUNTS.getAndAdd(sheet(owners.length + stripe), MARGIN + counter, amount);
-    }
-
-    private long @Nullable [] own() {
-        Thread me = Thread.currentThread();
-        int place = (int) me.getId() & (owners.length - 1);
-        return owners[place] == me ? sheets[place] : claim(place, me);
-    }
-
-    /** A sheet is made before it is owned, so that no owner finds none. */
-    private long @Nullable [] claim(int place, Thread me) {
-        if (!canBeOwned || owners[place] != null || VirtualThreads.include(me)) {
-            return null;
+    /** On the sheet of the place, which is the caller's from now on if it was free, or on a shared one. */
+    private void addAtomically(int place, Thread me, int sum, long more, int counter, long amount) {
+        long[] sheet = claim(place, me);
+        if (sum >= 0) {
+            COUNTS.getAndAdd(sheet, MARGIN + sum, more);
         }
-        long[] sheet = sheet(place);
-        return OWNERS.compareAndSet(owners, place, null, me) ? sheet : null;
+        COUNTS.getAndAdd(sheet, MARGIN + counter, amount);
+    }
+
+    private long[] claim(int place, Thread me) {
+        while (true) {
+            boolean isFree = canBeOwned && owners[place] == null && !VirtualThreads.include(me);
+            long[] sheet = sheet(isFree ? place : owners.length + (place & (SHARED - 1)));
+            if (!isFree || OWNERS.compareAndSet(owners, place, null, me)) { // made before it is owned: none finds none
+                return sheet;
+            }
+        }
     }
 
     private long[] sheet(int number) {

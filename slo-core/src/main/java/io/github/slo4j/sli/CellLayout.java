@@ -21,6 +21,13 @@ final class CellLayout {
 
     private final List<Sli> slis;
     private final long[] bounds;
+
+    /** The last durations below three of the bounds stand alone: a loop costs as much as all the rest. */
+    private final long belowFirst;
+
+    private final long belowSecond;
+    private final long belowThird;
+    private final long[] belowOthers;
     private final int bands;
     private final StatusClasses classes;
     private final short[] classOfStatus;
@@ -54,6 +61,12 @@ final class CellLayout {
                 .distinct()
                 .toArray();
         bands = bounds.length + 2;
+        belowFirst = below(0);
+        belowSecond = below(1);
+        belowThird = below(2);
+        belowOthers = IntStream.range(3, Math.max(3, bounds.length))
+                .mapToLong(this::below)
+                .toArray();
         sumsDurations = slis.stream().anyMatch(Sli::sumsDurations);
         stride = sumsDurations ? bands + 1 : bands;
         sums = IntStream.range(0, size())
@@ -84,6 +97,11 @@ final class CellLayout {
             sum += counters[first + cell];
         }
         return sum;
+    }
+
+    /** No duration is above a bound that is not there. */
+    private long below(int bound) {
+        return bound < bounds.length ? bounds[bound] - 1 : Long.MAX_VALUE;
     }
 
     private Share newShare(int sli) {
@@ -150,11 +168,19 @@ final class CellLayout {
         if (latencyNanos < 0) {
             return UNKNOWN_BAND;
         }
-        int band = 1;
-        for (long bound : bounds) {
-            band += (int) ((bound - 1 - latencyNanos) >>> 63); // 1 from the bound on: a branch would be guessed wrong
+        int band = 1
+                + isAbove(belowFirst, latencyNanos)
+                + isAbove(belowSecond, latencyNanos)
+                + isAbove(belowThird, latencyNanos);
+        for (long below : belowOthers) {
+            band += isAbove(below, latencyNanos);
         }
         return band;
+    }
+
+    /** 1 or 0 by the sign of the difference: a branch would be guessed wrong half of the time. */
+    private static int isAbove(long below, long latencyNanos) {
+        return (int) ((below - latencyNanos) >>> 63);
     }
 
     /** One indicator's share of the cells. */

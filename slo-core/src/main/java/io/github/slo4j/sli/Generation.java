@@ -3,7 +3,9 @@ package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Sheets;
+import io.github.slo4j.histogram.Durations;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a writer holds while it records: the cells of a recorder for one set of indicators.
@@ -13,30 +15,30 @@ import java.lang.ref.Reference;
  * that nobody holds it any longer. That is why every recording ends with a fence: without it a virtual machine may
  * take the generation for unused before the increment is made.
  */
-sealed class Generation permits TimedGeneration {
+final class Generation {
+    private static final long MOST_MICROS_AT_ONCE = 1L << 60;
+
     private final CellLayout layout;
+    private final @Nullable Durations histogram;
 
     /** Where the cells are: a step over the cells themselves would be one more line of memory for each event. */
     private final Sheets sheets;
 
     private final int first;
 
-    Generation(CellLayout layout, Cells cells) {
+    Generation(CellLayout layout, Cells cells, @Nullable Durations histogram) {
         this.layout = layout;
+        this.histogram = histogram;
         this.sheets = cells.sheets();
         this.first = cells.first();
     }
 
-    final CellLayout layout() {
-        return layout;
-    }
-
-    final void record(Outcome outcome, long latencyNanos, long events) {
+    void record(Outcome outcome, long latencyNanos, long events) {
         add(layout.cell(outcome, latencyNanos), latencyNanos, events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
-    final boolean record(int statusCode, long latencyNanos) {
+    boolean record(int statusCode, long latencyNanos) {
         int cell = layout.cell(statusCode, latencyNanos);
         if (cell < 0) {
             return false;
@@ -45,21 +47,31 @@ sealed class Generation permits TimedGeneration {
         return true;
     }
 
-    /** Counts an event; who wants to know more of it than its cell counts that too. */
-    void add(int cell, long latencyNanos, long events) {
+    /** One way for all, with and without a sum: what stands here twice would be too much for a compiler to inline. */
+    private void add(int cell, long latencyNanos, long events) {
         try {
-            sheets.add(first + cell, events);
+            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(cell)) {
+                histogram.record(latencyNanos, events);
+            }
+            int sum = Sheets.NO_SUM;
+            long micros = 0;
+            if (layout.sumsDurations() && latencyNanos >= 0) {
+                sum = first + layout.sumOf(cell);
+                micros = micros(latencyNanos, events);
+            }
+            sheets.add(sum, micros, first + cell, events);
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
-    /** Counts events of which it is known how long they took, and adds that up before. */
-    final void add(int cell, long events, int sum, long micros) {
-        try {
-            sheets.add(first + sum, micros, first + cell, events);
-        } finally {
-            Reference.reachabilityFence(this);
+    /** Whole microseconds, so that a slice may hold centuries; one recording alone cannot make the sum wrap. */
+    private static long micros(long latencyNanos, long events) {
+        long each = latencyNanos / 1_000;
+        if (events == 1) {
+            return each;
         }
+        boolean fits = Math.multiplyHigh(each, events) == 0 && (each * events) >>> 60 == 0;
+        return fits ? each * events : MOST_MICROS_AT_ONCE;
     }
 }

@@ -268,10 +268,7 @@ public final class RecorderControl {
     private Generation newEra() {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = arena.cells(layout.size());
-        Durations kept = histogram;
-        Generation generation = layout.sumsDurations() || kept != null
-                ? new TimedGeneration(layout, cells, kept)
-                : new Generation(layout, cells);
+        Generation generation = new Generation(layout, cells, histogram);
         book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
         return generation;
     }

@@ -16,7 +16,7 @@ public final class Sink {
     private static final CellLayout LAYOUT = new CellLayout(List.of());
 
     private final Cells cells = Cells.shared(LAYOUT.size());
-    private final Generation generation = new Generation(LAYOUT, cells);
+    private final Generation generation = new Generation(LAYOUT, cells, null);
     private final Misfits misfits = new Misfits();
 
     /** Creates an empty sink. */
