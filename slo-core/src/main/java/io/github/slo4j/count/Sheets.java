@@ -121,7 +121,7 @@ public final class Sheets {
     private long[] claim(int place, Thread me) {
         while (true) {
             boolean isFree = canBeOwned && owners[place] == null && !VirtualThreads.include(me);
-            long[] sheet = sheet(isFree ? place : owners.length + (place & (SHARED - 1)));
+            long[] sheet = sheet(isFree ? place : owners.length + ((int) me.getId() & (SHARED - 1)));
             if (!isFree || OWNERS.compareAndSet(owners, place, null, me)) { // made before it is owned: none finds none
                 return sheet;
             }
