@@ -137,7 +137,8 @@ class NativeImageIT {
                         .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(callers)
-                .containsExactly("Cells", "LifeCycle", "RecorderControl", "RequestRecord", "ServletCarriers", "Timing");
+                .containsExactly(
+                        "LifeCycle", "RecorderControl", "RequestRecord", "ServletCarriers", "Timing", "VirtualThreads");
     }
 
     private static JarFile open(Published module) {
