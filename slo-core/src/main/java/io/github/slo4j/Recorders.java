@@ -64,7 +64,6 @@ final class Recorders {
         unknown = unknownEvents.recorder("(unknown)", clock);
         overflow = overflowEvents.recorder("(overflow)", clock);
         tidiedAt = now;
-        arena.takeBackSheets();
     }
 
     /** Lets SLOs that arrive together look at their recorder, and gives each its events. Called under the engine's lock. */
