@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
  * <p>An event is told apart by its {@linkplain StatusClasses class} and its latency band, and by nothing else. With one
  * availability SLO there are three classes: good, bad, ignored. The bands are cut at the thresholds of the recorder's
  * SLOs; one more holds unknown durations. A cell is a class and a band: one event falls into exactly one, and every
- * indicator's good, bad and ignored counts are sums of cells. So one increment serves them all; where an indicator is
- * about an average, durations are added up by class besides.
+ * indicator's good, bad and ignored counts are sums of cells. So one increment serves them all.
+ *
+ * <p>The bands of a class lie in a row; where an indicator is about an average, the sum of the durations of that class is
+ * at the row's end.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */
@@ -36,11 +38,8 @@ final class CellLayout {
     private final int[] unknownDuration;
     private final boolean sumsDurations;
 
-    /** From a class to the next: its bands, and the sum of its durations if that is wanted. */
+    /** How long a row is. */
     private final int stride;
-
-    /** For each cell the counter of the sum of durations that belongs to its class. */
-    private final int[] sums;
 
     /** The cells whose events one indicator judges good, bad and ignored, and the sums of durations it adds up, if any. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
@@ -69,9 +68,6 @@ final class CellLayout {
                 .toArray();
         sumsDurations = slis.stream().anyMatch(Sli::sumsDurations);
         stride = sumsDurations ? bands + 1 : bands;
-        sums = IntStream.range(0, size())
-                .map(cell -> cell / stride * stride + bands)
-                .toArray();
         shares = IntStream.range(0, slis.size()).mapToObj(this::newShare).toArray(Share[]::new);
         allCells = cells(cell -> true);
         unknownDuration = cells(cell -> cell % stride == UNKNOWN_BAND);
@@ -115,7 +111,7 @@ final class CellLayout {
     private int[] timed(int sli) {
         return IntStream.range(0, slis.get(sli).sumsDurations() ? classes.size() : 0)
                 .filter(each -> classes.outcome(each, sli) != Outcome.IGNORED)
-                .map(each -> each * stride + bands)
+                .map(each -> sumOf(each * stride))
                 .toArray();
     }
 
@@ -139,32 +135,28 @@ final class CellLayout {
         return sumsDurations;
     }
 
-    /** The counter of the sum of the durations that belong to a cell's class. */
-    int sumOf(int cell) {
-        return sums[cell];
-    }
-
-    private int classOf(int cell) {
-        return cell / stride;
-    }
-
+    /** The first counter of an outcome's row. */
     @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
-    boolean isIgnoredByAll(int cell) {
-        return classOf(cell) == Outcome.IGNORED.ordinal();
+    int row(Outcome outcome) {
+        return outcome.ordinal() * stride;
     }
 
-    @SuppressWarnings("EnumOrdinal") // the classes begin in just this order
-    int cell(Outcome outcome, long latencyNanos) {
-        return outcome.ordinal() * stride + band(latencyNanos);
+    /** The first counter of a status code's row, or a negative number if the code is no three-digit number. */
+    int row(int statusCode) {
+        return statusCode < 0 || statusCode > StatusRule.HIGHEST ? -1 : classOfStatus[statusCode] * stride;
     }
 
-    /** The cell of a status code, or a negative number if the code is no three-digit number. */
-    int cell(int statusCode, long latencyNanos) {
-        int eventClass = statusCode < 0 || statusCode > StatusRule.HIGHEST ? -1 : classOfStatus[statusCode];
-        return eventClass < 0 ? -1 : eventClass * stride + band(latencyNanos);
+    boolean isIgnoredByAll(int row) {
+        return row == row(Outcome.IGNORED);
     }
 
-    private int band(long latencyNanos) {
+    /** The sum of the durations of the events in a row. */
+    int sumOf(int row) {
+        return row + bands;
+    }
+
+    /** How far from its first counter an event falls into a row. */
+    int band(long latencyNanos) {
         if (latencyNanos < 0) {
             return UNKNOWN_BAND;
         }

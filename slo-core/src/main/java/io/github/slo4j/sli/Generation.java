@@ -34,32 +34,32 @@ final class Generation {
     }
 
     void record(Outcome outcome, long latencyNanos, long events) {
-        add(layout.cell(outcome, latencyNanos), latencyNanos, events);
+        add(layout.row(outcome), latencyNanos, events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
     boolean record(int statusCode, long latencyNanos) {
-        int cell = layout.cell(statusCode, latencyNanos);
-        if (cell < 0) {
+        int row = layout.row(statusCode);
+        if (row < 0) {
             return false;
         }
-        add(cell, latencyNanos, 1);
+        add(row, latencyNanos, 1);
         return true;
     }
 
     /** One way for all, with and without a sum: what stands here twice would be too much for a compiler to inline. */
-    private void add(int cell, long latencyNanos, long events) {
+    private void add(int row, long latencyNanos, long events) {
         try {
-            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(cell)) {
+            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(row)) {
                 histogram.record(latencyNanos, events);
             }
             int sum = Sheets.NO_SUM;
             long micros = 0;
             if (layout.sumsDurations() && latencyNanos >= 0) {
-                sum = first + layout.sumOf(cell);
+                sum = first + layout.sumOf(row);
                 micros = micros(latencyNanos, events);
             }
-            sheets.add(sum, micros, first + cell, events);
+            sheets.add(sum, micros, first + row + layout.band(latencyNanos), events);
         } finally {
             Reference.reachabilityFence(this);
         }
