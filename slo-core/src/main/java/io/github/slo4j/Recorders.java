@@ -198,17 +198,17 @@ final class Recorders {
     }
 
     /**
-     * Once a minute, gives back cells that nobody writes to, and forgets recorders that no SLO looks at and no
-     * application holds. Called under the engine's lock.
+     * Lets others count where threads have died. Once a minute, gives back cells that nobody writes to, and forgets
+     * recorders that no SLO looks at and no application holds. Called at each tick, under the engine's lock.
      *
      * @return true if something may have been given back
      */
     boolean tidy(long now) {
+        arena.takeBackSheets();
         if (now - tidiedAt < PAUSE_NANOS) {
             return false;
         }
         tidiedAt = now;
-        arena.takeBackSheets();
         return tidy();
     }
 

@@ -8,6 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.slo4j.alert.Alert;
 import io.github.slo4j.alert.AlertListener;
 import io.github.slo4j.alert.Notice;
+import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.time.ManualClock;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -72,5 +77,28 @@ class EngineThreadsTest {
             heard.countDown();
             await().until(() -> names().equals(List.of("slo-slicer-told")));
         }
+    }
+
+    @Test
+    void M3_aThreadThatHasRecordedIsHeldUntilTheFirstTickAfterItsEnd() throws InterruptedException {
+        ManualClock clock = new ManualClock();
+        try (SloEngine engine = SloEngine.builder().clock(clock).slos(SLO).start()) {
+            WeakReference<Thread> ended = new WeakReference<>(recordOnce(engine.recorder("web")));
+
+            clock.advance(Duration.ofSeconds(1));
+
+            await().until(() -> {
+                System.gc();
+                return ended.refersTo(null);
+            });
+            assertThat(engine.ledger().counted()).isEqualTo(1);
+        }
+    }
+
+    private static Thread recordOnce(SliRecorder recorder) throws InterruptedException {
+        Thread thread = new Thread(() -> recorder.record(Outcome.GOOD, 1));
+        thread.start();
+        thread.join();
+        return thread;
     }
 }

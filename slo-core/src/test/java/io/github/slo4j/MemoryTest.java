@@ -24,8 +24,8 @@ class MemoryTest {
     /** As published in README: bytes for each SLO, four to a recorder, without its counters. */
     private static final long PUBLISHED = 15_300;
 
-    /** As published in README: bytes of a sheet, 256 counters and what keeps them apart, for 17 recorders of 15 cells. */
-    private static final double PUBLISHED_FOR_COUNTERS = 2_320 / 17.0;
+    /** As published in README: bytes of a sheet, 1,024 counters and what keeps them apart, for 68 recorders of 15 cells. */
+    private static final double PUBLISHED_FOR_COUNTERS = 8_464 / 68.0;
 
     private static final int RECORDERS = 50;
 
@@ -60,7 +60,7 @@ class MemoryTest {
 
     /** Lets more threads count on every recorder than there are sheets, and prints the bytes that each recorder took. */
     static final class Crowd {
-        private static final int MANY = 1_700;
+        private static final int MANY = 17 + 34 + 34 * 68; // so that all sheets are full
 
         public static void main(String[] arguments) throws InterruptedException {
             SloEngine engine = SloEngine.builder()

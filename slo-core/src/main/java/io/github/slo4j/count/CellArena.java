@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.count;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Where cells come from. Those asked for one after another lie side by side on the same {@link Sheets}: a thread needs
- * few of them, and a reader finds in one place what it reads together.
+ * few of them, and a reader finds in one place what it reads together. A thread that counts alone does so on all of them.
  *
  * <p>Nothing is given back by hand. Sheets go once nobody holds any of their cells any longer.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class CellArena {
-    private static final int USUAL_SIZE = 256;
+    private static final int FIRST_SIZE = 256;
+    private static final int USUAL_SIZE = 1024;
 
-    private final List<WeakReference<Sheets>> all = new ArrayList<>();
-    private Sheets sheets = newSheets(USUAL_SIZE);
+    private final Places places = Places.forThisMachine();
+    private Sheets sheets = new Sheets(FIRST_SIZE, places);
     private int used;
 
     /** Creates an empty arena. */
     public CellArena() {}
-
-    private Sheets newSheets(int size) {
-        Sheets fresh = Sheets.owned(size);
-        all.add(new WeakReference<>(fresh));
-        return fresh;
-    }
 
     /**
      * Hands out cells, all at zero.
@@ -37,7 +28,7 @@ public final class CellArena {
      */
     public synchronized Cells cells(int size) {
         if (used + size > sheets.size()) {
-            sheets = newSheets(Math.max(size, USUAL_SIZE));
+            sheets = new Sheets(Math.max(size, Math.min(2 * sheets.size(), USUAL_SIZE)), places);
             used = 0;
         }
         used += size;
@@ -45,13 +36,7 @@ public final class CellArena {
     }
 
     /** Lets go of threads that have died, and lets others go on where they counted. */
-    public synchronized void takeBackSheets() {
-        all.removeIf(known -> known.refersTo(null));
-        for (WeakReference<Sheets> known : all) {
-            Sheets held = known.get();
-            if (held != null) {
-                held.takeBack();
-            }
-        }
+    public void takeBackSheets() {
+        places.clear();
     }
 }

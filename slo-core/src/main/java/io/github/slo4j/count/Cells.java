@@ -27,7 +27,7 @@ public final class Cells {
      * @return the cells
      */
     public static Cells shared(int size) {
-        return new Cells(Sheets.shared(size), 0, size);
+        return new Cells(new Sheets(size, Places.NONE), 0, size);
     }
 
     /**

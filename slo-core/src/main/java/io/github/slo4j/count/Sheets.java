@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * what was counted.
  *
  * <p>Nobody but its owner writes on a sheet, so counting there is a plain load and an ordered store, which cost a
- * fraction of an atomic addition. A thread looks for its sheet at the place that its number names. Who finds another
- * there counts on one of a few shared sheets, atomically; so do virtual threads, which are too many to own anything. When
- * an owner has died its sheet is taken over as it is by the next thread of that place.
+ * fraction of an atomic addition. A sheet belongs to whoever stands at its {@linkplain Places place}. Who finds another
+ * there counts on one of a few shared sheets, atomically. When an owner has died its sheets are taken over as they are by
+ * the next thread of that place.
  *
  * <p>Counters only grow: nothing is reset, drained or folded, so there is no moment at which an increment could fall
  * between two readings. A reader that runs beside writers sees every increment that happened before it began and may see
@@ -27,45 +27,26 @@ public final class Sheets {
 
     private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle SHEETS = MethodHandles.arrayElementVarHandle(long[][].class);
-    private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Thread[].class);
-    private static final int CORES =
-            Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1);
-
-    /**
-     * So many threads may own a sheet: more cannot count at once, and a reader reads all that were ever written on. Cores
-     * are rounded up to a power of two.
-     */
-    private static final int OWNED = Math.min(4 * CORES, 64);
-
-    private static final int SHARED = 2 * CORES;
+    private static final int SHARED = 2 * Places.CORES;
 
     /** Longs around a sheet's counters that keep them off the lines of its neighbours in memory. */
     private static final int MARGIN = 16;
 
     private final int size;
-    private final boolean canBeOwned;
+    private final Places places;
 
-    /** Who counts alone at each place. Only a thread itself ever puts itself here. */
+    /** Those who stand at the places: the places themselves would be one more line of memory for each event. */
     private final @Nullable Thread[] owners;
 
     /** One sheet for each place, and after them the shared ones; made when they are needed. */
     private final long[] @Nullable [] sheets;
 
-    private Sheets(int size, int places, boolean canBeOwned) {
+    /** Creates rows of counters, all at zero, on which those who have a place count alone. */
+    Sheets(int size, Places places) {
         this.size = size;
-        this.canBeOwned = canBeOwned;
-        owners = new Thread[places];
-        sheets = new long[places + SHARED][];
-    }
-
-    /** Of as many sheets as there are threads, within bounds. */
-    static Sheets owned(int size) {
-        return new Sheets(size, OWNED, true);
-    }
-
-    /** Of a few sheets which nobody owns: smaller, slower, and they hold no thread. */
-    static Sheets shared(int size) {
-        return new Sheets(size, 1, false);
+        this.places = places;
+        owners = places.owners();
+        sheets = new long[owners.length + SHARED][];
     }
 
     /**
@@ -100,7 +81,7 @@ public final class Sheets {
         int place = (int) me.getId() & (owners.length - 1);
         long[] own = owners[place] == me ? sheets[place] : null;
         if (own == null) {
-            addAtomically(place, me, sum, more, counter, amount);
+            addAtomically(sheetOf(me, place), sum, more, counter, amount);
             return;
         }
         if (sum >= 0) {
@@ -109,23 +90,15 @@ public final class Sheets {
         COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
     }
 
-    /** On the sheet of the place, which is the caller's from now on if it was free, or on a shared one. */
-    private void addAtomically(int place, Thread me, int sum, long more, int counter, long amount) {
-        long[] sheet = claim(place, me);
+    private static void addAtomically(long[] sheet, int sum, long more, int counter, long amount) {
         if (sum >= 0) {
             COUNTS.getAndAdd(sheet, MARGIN + sum, more);
         }
         COUNTS.getAndAdd(sheet, MARGIN + counter, amount);
     }
 
-    private long[] claim(int place, Thread me) {
-        while (true) {
-            boolean isFree = canBeOwned && owners[place] == null && !VirtualThreads.include(me);
-            long[] sheet = sheet(isFree ? place : owners.length + ((int) me.getId() & (SHARED - 1)));
-            if (!isFree || OWNERS.compareAndSet(owners, place, null, me)) { // made before it is owned: none finds none
-                return sheet;
-            }
-        }
+    private long[] sheetOf(Thread me, int place) {
+        return sheet(places.take(place, me) ? place : owners.length + ((int) me.getId() & (SHARED - 1)));
     }
 
     private long[] sheet(int number) {
@@ -137,16 +110,6 @@ public final class Sheets {
         long[] sheet = new long[size + 2 * MARGIN];
         long[] faster = (long[]) SHEETS.compareAndExchange(sheets, number, null, sheet);
         return faster == null ? sheet : faster;
-    }
-
-    /** Lets others have the sheets of threads that have died: who sees a thread dead sees all that it has done. */
-    void takeBack() {
-        for (int place = 0; place < owners.length; place++) {
-            Thread owner = (Thread) OWNERS.getAcquire(owners, place);
-            if (owner != null && !owner.isAlive()) {
-                OWNERS.setRelease(owners, place, null);
-            }
-        }
     }
 
     /**

@@ -137,8 +137,9 @@ class SheetsTest {
     @Test
     void ofTwoWhoComeToAFreePlaceAtOnceOneOwnsIt() throws InterruptedException {
         int places = 20_000;
-        List<Cells> fresh =
-                IntStream.range(0, places).mapToObj(i -> arena.cells(256)).toList();
+        List<Cells> fresh = IntStream.range(0, places)
+                .mapToObj(i -> new CellArena().cells(1))
+                .toList();
         AtomicInteger arrived = new AtomicInteger();
         Runnable work = () -> {
             for (int place = 0; place < places; place++) {
