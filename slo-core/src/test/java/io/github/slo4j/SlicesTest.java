@@ -176,10 +176,10 @@ class SlicesTest {
     }
 
     @Test
-    void aBatchOfAbsurdDurationMakesItsMinuteBadAndNoOther() {
+    void R3_batchesOfAbsurdDurationMakeTheirMinuteBadAndNoOther() {
         SliRecorder api = api(averageUnder(ofMillis(300)));
 
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 16; i++) {
             api.record(Outcome.GOOD, 1_000L << 40, 1L << 24); // microseconds that would come to nothing in 64 bits
         }
         passAMinute();
@@ -187,6 +187,18 @@ class SlicesTest {
         passAMinute();
 
         assertThat(minutes()).isEqualTo(new Tally(1, 1));
+    }
+
+    @Test
+    void R3_aMinuteOfTheLongestDurationsThereAreIsBad() {
+        SliRecorder api = api(averageUnder(ofMillis(300)));
+
+        for (int i = 0; i < 2_000; i++) {
+            api.record(Outcome.GOOD, Long.MAX_VALUE); // as whole microseconds they would come to next to nothing
+        }
+        passAMinute();
+
+        assertThat(minutes()).isEqualTo(new Tally(0, 1));
     }
 
     @Test

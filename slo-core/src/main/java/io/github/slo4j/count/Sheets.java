@@ -78,16 +78,26 @@ public final class Sheets {
      */
     public void add(int sum, long more, int counter, long amount) {
         Thread me = Thread.currentThread();
-        int place = (int) me.getId() & (owners.length - 1);
+        int number = numberOf(me);
+        int place = number & (owners.length - 1);
         long[] own = owners[place] == me ? sheets[place] : null;
         if (own == null) {
-            addAtomically(sheetOf(me, place), sum, more, counter, amount);
+            addAtomically(sheetOf(me, number), sum, more, counter, amount);
             return;
         }
         if (sum >= 0) {
             COUNTS.setRelease(own, MARGIN + sum, own[MARGIN + sum] + more);
         }
         COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
+    }
+
+    /** Its class may say of a thread what it likes, or throw: one number is as good as another, but for the pace. */
+    private static int numberOf(Thread thread) {
+        try {
+            return (int) thread.getId();
+        } catch (Throwable own) {
+            return 0;
+        }
     }
 
     private static void addAtomically(long[] sheet, int sum, long more, int counter, long amount) {
@@ -97,8 +107,9 @@ public final class Sheets {
         COUNTS.getAndAdd(sheet, MARGIN + counter, amount);
     }
 
-    private long[] sheetOf(Thread me, int place) {
-        return sheet(places.take(place, me) ? place : owners.length + ((int) me.getId() & (SHARED - 1)));
+    private long[] sheetOf(Thread me, int number) {
+        int place = number & (owners.length - 1);
+        return sheet(places.take(place, me) ? place : owners.length + (number & (SHARED - 1)));
     }
 
     private long[] sheet(int number) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * take the generation for unused before the increment is made.
  */
 final class Generation {
-    private static final long MOST_MICROS_AT_ONCE = 1L << 60;
+    private static final long LONGEST_MICROS = 1L << 40;
+    private static final long MOST_MICROS_AT_ONCE = 1L << 56;
 
     private final CellLayout layout;
     private final @Nullable Durations histogram;
@@ -65,13 +66,16 @@ final class Generation {
         }
     }
 
-    /** Whole microseconds, so that a slice may hold centuries; one recording alone cannot make the sum wrap. */
+    /**
+     * Whole microseconds, so that a slice may hold centuries. A duration is cut to twelve days, and what is added at once
+     * to some two thousand years: it takes more than hundreds of absurd recordings in one slice to make its sum wrap.
+     */
     private static long micros(long latencyNanos, long events) {
-        long each = latencyNanos / 1_000;
+        long each = Math.min(latencyNanos / 1_000, LONGEST_MICROS);
         if (events == 1) {
             return each;
         }
-        boolean fits = Math.multiplyHigh(each, events) == 0 && (each * events) >>> 60 == 0;
-        return fits ? each * events : MOST_MICROS_AT_ONCE;
+        boolean fits = Math.multiplyHigh(each, events) == 0 && each * events >= 0;
+        return fits ? Math.min(each * events, MOST_MICROS_AT_ONCE) : MOST_MICROS_AT_ONCE;
     }
 }

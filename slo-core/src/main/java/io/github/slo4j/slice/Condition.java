@@ -61,8 +61,8 @@ public sealed interface Condition permits BadShare, BadCount, Average, Volume, A
     }
 
     /**
-     * Good and bad events alike took less than this on average, in whole microseconds each. Without events of known
-     * duration it cannot be told.
+     * Good and bad events alike took less than this on average, in whole microseconds each, and twelve days at most.
+     * Without events of known duration it cannot be told.
      *
      * <p>An average hides the few who waited long behind the many who did not; {@link #percentileUnder} does not.
      *

@@ -71,8 +71,8 @@ final class SliceJudge implements Derived.Judge {
         Map<Sli, Slice.Count> counts = new HashMap<>();
         for (int i = 0; i < indicators.size(); i++) {
             SliCounter counter = counters.get(i);
-            long micros = counter.micros(); // an event at the seam may bring its time into the next slice
-            counts.put(indicators.get(i), new Slice.Count(counter.tally(), micros));
+            Tally tally = counter.tally(); // before the time: an event at the seam may bring its time into this slice
+            counts.put(indicators.get(i), new Slice.Count(tally, counter.micros()));
         }
         return counts;
     }

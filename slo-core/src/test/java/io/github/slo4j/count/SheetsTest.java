@@ -86,6 +86,18 @@ class SheetsTest {
     }
 
     @Test
+    void U1_aThreadWhoseNumberThrowsCountsAllTheSame() throws InterruptedException {
+        ended(new Thread(() -> cells.add(1, 5)) {
+            @Override
+            public long getId() {
+                throw new IllegalStateException("no number");
+            }
+        });
+
+        assertThat(cells.sum(1)).isEqualTo(5);
+    }
+
+    @Test
     void threadsThatComeAndGoWhileSheetsAreTakenBackCountExactly() throws InterruptedException {
         AtomicInteger running = new AtomicInteger(4);
         List<Thread> spawners = IntStream.range(0, 4)

@@ -32,6 +32,7 @@ final class Life {
     private final AtomicInteger writing;
     private final ShortLives shortLives;
     private final Guests guests;
+    private final TimedEvents timed;
     private final List<Reader> readers;
     private final List<Writer> writers;
 
@@ -47,14 +48,21 @@ final class Life {
                 .start();
         this.writing = new AtomicInteger(writerCount);
         this.shortLives = new ShortLives(writerCount, this::isWriting, account, complaints);
+        this.timed = new TimedEvents(this::isWriting);
         Progress progress = new Progress(writerCount, Writer.PLACES);
         this.guests = new Guests(engine, progress, this::isWriting, complaints);
         this.readers = Stream.generate(() -> new Reader(engine, progress, this::isWriting, complaints))
                 .limit(READERS)
                 .toList();
         this.writers = IntStream.range(0, writerCount)
-                .mapToObj(self ->
-                        new Writer(self, events / writerCount, engine, progress, shortLives, writing::decrementAndGet))
+                .mapToObj(self -> new Writer(
+                        self,
+                        events / writerCount,
+                        engine,
+                        timed.recorder(),
+                        progress,
+                        shortLives,
+                        writing::decrementAndGet))
                 .toList();
     }
 
@@ -66,6 +74,7 @@ final class Life {
         List<Runnable> all = new ArrayList<>(writers);
         all.addAll(readers);
         all.add(guests);
+        all.add(timed);
         all.add(shortLives);
         runTogether(all);
         engine.close();
@@ -74,6 +83,13 @@ final class Life {
                 .toList());
         settle();
         complaints.unless(clock.failure() == null, "a tick threw %s", clock.failure());
+        complaints.unless(
+                clock.slices() >= 10 && reads() >= 10 && guests() > 0 && enginesClosed() > 0,
+                "too little went on beside the writers: %,d slices, %,d rounds of readers, %,d guests, %,d engines closed",
+                clock.slices(),
+                reads(),
+                guests(),
+                enginesClosed());
     }
 
     private void runTogether(List<? extends Runnable> tasks) {
@@ -108,6 +124,9 @@ final class Life {
         Sent everywhere = new Sent();
         Stream.of(steady, unknown, overflow, afterClose).forEach(everywhere::add);
         settleLedger(steady, unknown, overflow, afterClose, everywhere);
+        Sent toTimed = new Sent();
+        writers.forEach(writer -> toTimed.add(writer.sentToTimed()));
+        timed.settle(toTimed, account);
     }
 
     private Sent sentTo(int place) {

@@ -3,6 +3,7 @@ package io.github.slo4j.stress;
 
 import io.github.slo4j.sli.Outcome;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * What one caller sent to one place, by kind, in plain numbers of its own.
@@ -30,6 +31,13 @@ final class Sent {
             }
         }
         return sum;
+    }
+
+    /** So much for each event, by its kind, all together. */
+    long total(ToLongFunction<Kind> each) {
+        return Kind.ALL.stream()
+                .mapToLong(kind -> byKind[kind.index()] * each.applyAsLong(kind))
+                .sum();
     }
 
     long acceptable() {

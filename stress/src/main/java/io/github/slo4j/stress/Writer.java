@@ -38,6 +38,7 @@ final class Writer implements Runnable {
     private final int self;
     private final long events;
     private final SliRecorder[] recorders;
+    private final SliRecorder timed;
     private final Progress progress;
     private final ShortLives shortLives;
     private final Runnable whenSent;
@@ -45,12 +46,21 @@ final class Writer implements Runnable {
     private final int[] places;
     private final Sent[] sent = Stream.generate(Sent::new).limit(PLACES).toArray(Sent[]::new);
     private final Sent afterClose = new Sent();
+    private final Sent toTimed = new Sent();
     private int nextKind;
     private int turn;
     private ShortLife.Visit visit;
 
-    Writer(int self, long events, SloEngine engine, Progress progress, ShortLives shortLives, Runnable whenSent) {
+    Writer(
+            int self,
+            long events,
+            SloEngine engine,
+            SliRecorder timed,
+            Progress progress,
+            ShortLives shortLives,
+            Runnable whenSent) {
         this.self = self;
+        this.timed = timed;
         this.events = events;
         this.progress = progress;
         this.shortLives = shortLives;
@@ -118,6 +128,7 @@ final class Writer implements Runnable {
             sendTo(places[turn++ % places.length], (int) Math.min(left, Progress.BATCH));
             if (turn % SELDOM == 0) {
                 visitShortLife();
+                sendToTimed();
             }
             follow();
             if (turn % YIELDING == 0) {
@@ -149,6 +160,14 @@ final class Writer implements Runnable {
         }
     }
 
+    private void sendToTimed() {
+        for (int i = 0; i < VISIT_EVENTS; i++) {
+            Kind kind = next();
+            kind.sendTo(timed);
+            toTimed.count(kind);
+        }
+    }
+
     /** Leaves the short life that has been succeeded by another. */
     private void follow() {
         ShortLife current = shortLives.current();
@@ -171,6 +190,10 @@ final class Writer implements Runnable {
 
     Sent sentTo(int place) {
         return sent[place];
+    }
+
+    Sent sentToTimed() {
+        return toTimed;
     }
 
     Sent sentAfterClose() {

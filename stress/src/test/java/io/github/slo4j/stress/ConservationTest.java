@@ -62,6 +62,12 @@ class ConservationTest {
     }
 
     @Test
+    void R3_durationsAreAddedUpExactlyThoughThreadsComeAndGo() {
+        assertExact("timed events");
+        assertExact("microseconds of timed events");
+    }
+
+    @Test
     void R1_negativeDurationsAreCountedAndTold() {
         assertExact("of these, negative duration");
     }
