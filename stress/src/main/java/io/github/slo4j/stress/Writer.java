@@ -128,10 +128,10 @@ final class Writer implements Runnable {
             sendTo(places[turn++ % places.length], (int) Math.min(left, Progress.BATCH));
             if (turn % SELDOM == 0) {
                 visitShortLife();
-                sendToTimed();
             }
             follow();
             if (turn % YIELDING == 0) {
+                sendToTimed();
                 Thread.yield(); // or else, where cores are few, the slicer waits for its turn and slices grow long
             }
         }
