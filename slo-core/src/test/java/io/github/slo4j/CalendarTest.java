@@ -3,6 +3,8 @@ package io.github.slo4j;
 
 import static io.github.slo4j.objective.Period.calendarDay;
 import static io.github.slo4j.objective.Period.calendarMonth;
+import static io.github.slo4j.objective.Period.calendarQuarter;
+import static io.github.slo4j.objective.Period.calendarWeek;
 import static io.github.slo4j.objective.Period.calendarYear;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +60,61 @@ class CalendarTest {
         assertThat(november.period().from()).isEqualTo("2026-11-01T00:00:00Z");
         assertThat(november.errorBudget().remaining()).isEqualTo(1);
         assertThat(november.periodBounds().length()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void aWeekIsCountedFromMondayToMonday() {
+        ManualClock clock = new ManualClock(Instant.parse("2026-03-22T22:59:00Z"), 7);
+        SloEngine engine = start(clock, calendarWeek(BERLIN));
+        record(engine, Outcome.BAD, 50);
+        clock.advance(Duration.ofMinutes(1));
+        for (int day = 0; day < 6; day++) {
+            record(engine, Outcome.GOOD, 3);
+            clock.freeze(Duration.ofDays(1));
+        }
+        record(engine, Outcome.BAD, 1);
+        clock.freeze(Duration.ofHours(22));
+        clock.advance(Duration.ofMinutes(59).plusSeconds(59)); // it is the week of the short Sunday
+        SloStatus week = engine.status("web");
+
+        clock.advance(Duration.ofSeconds(1));
+        record(engine, Outcome.GOOD, 10);
+        SloStatus next = engine.status("web");
+
+        assertThat(week.period().tally()).isEqualTo(new Tally(18, 1));
+        assertThat(week.periodBounds().from()).isEqualTo("2026-03-22T23:00:00Z");
+        assertThat(week.periodBounds().length()).isEqualTo(Duration.ofDays(7).minusHours(1));
+        assertThat(next.period().tally()).isEqualTo(new Tally(10, 0));
+        assertThat(next.period().from()).isEqualTo("2026-03-29T22:00:00Z");
+        assertThat(next.errorBudget().remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void aQuarterIsCountedFromItsFirstDayThoughItIsLongerThanSlicesReachBack() {
+        ManualClock clock = new ManualClock(Instant.parse("2026-06-30T12:00:00Z"), 7);
+        SloEngine engine = start(clock, calendarQuarter(ZoneOffset.UTC));
+        record(engine, Outcome.BAD, 50);
+        clock.advance(Duration.ofHours(12));
+        record(engine, Outcome.BAD, 1);
+        clock.advance(Duration.ofSeconds(10));
+        clock.freeze(Duration.ofHours(12));
+        for (int day = 0; day < 91; day++) {
+            record(engine, Outcome.GOOD, 3);
+            clock.freeze(Duration.ofDays(1));
+        }
+        clock.advance(Duration.ofHours(12).minusSeconds(11));
+        SloStatus third = engine.status("web");
+
+        clock.advance(Duration.ofSeconds(1));
+        record(engine, Outcome.GOOD, 10);
+        SloStatus fourth = engine.status("web");
+
+        assertThat(third.period().tally()).isEqualTo(new Tally(273, 1));
+        assertThat(third.periodBounds().from()).isEqualTo("2026-07-01T00:00:00Z");
+        assertThat(third.periodBounds().length()).isEqualTo(Duration.ofDays(92));
+        assertThat(fourth.period().tally()).isEqualTo(new Tally(10, 0));
+        assertThat(fourth.period().from()).isEqualTo("2026-10-01T00:00:00Z");
+        assertThat(fourth.errorBudget().remaining()).isEqualTo(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.status.SloState;
+import io.github.slo4j.status.SloStatus;
 import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import io.github.slo4j.time.Ticks;
@@ -106,6 +107,38 @@ class ClockTroubleTest {
         assertThat(engine.status("monthly").periodBounds().from()).isEqualTo("2026-11-01T00:00:00Z");
         assertThat(engine.status("monthly").period().tally()).isEqualTo(new Tally(999, 1));
         assertThat(engine.status("rolling").period().tally()).isEqualTo(new Tally(999, 1));
+    }
+
+    @Test
+    void T2_aWallSetBackByAYearMovesNoWindowAndIsFollowedByTheMonthOnceItHasStood() {
+        ManualClock clock = new ManualClock(NOVEMBER, 0);
+        SloEngine engine = engineOn(clock);
+        record(engine, 990, 10);
+        clock.advance(Duration.ofMinutes(58));
+        record(engine, 99, 1);
+
+        clock.stepWall(Duration.ofDays(-365));
+        clock.advance(Duration.ofSeconds(1));
+        Tally rightAfterwards = window(engine, Duration.ofMinutes(5)).tally();
+        boolean marked = window(engine, Duration.ofMinutes(5)).marks().contains(Mark.CLOCK_STEP);
+        clock.advance(Duration.ofMinutes(9));
+        SloStatus held = engine.status("monthly");
+        clock.advance(Duration.ofMinutes(2));
+        SloStatus followed = engine.status("monthly");
+
+        assertThat(rightAfterwards).isEqualTo(new Tally(99, 1));
+        assertThat(marked).isTrue();
+        assertThat(window(engine, Duration.ofMinutes(5)).tally()).isEqualTo(Tally.NONE);
+        assertThat(window(engine, Duration.ofMinutes(30)).tally()).isEqualTo(new Tally(99, 1));
+        assertThat(window(engine, Duration.ofHours(6)).tally()).isEqualTo(new Tally(1089, 11));
+        assertThat(engine.status("rolling").period().tally()).isEqualTo(new Tally(1089, 11));
+        assertThat(engine.status("rolling").period().observed())
+                .isEqualTo(Duration.ofMinutes(69).plusSeconds(1));
+        assertThat(held.periodBounds().from()).isEqualTo("2026-11-01T00:00:00Z");
+        assertThat(held.period().tally()).isEqualTo(new Tally(1089, 11));
+        assertThat(followed.periodBounds().from()).isEqualTo("2025-11-01T00:00:00Z");
+        assertThat(followed.period().tally()).isEqualTo(new Tally(1089, 11));
+        assertThat(followed.marks()).contains(Mark.CLOCK_STEP);
     }
 
     @Test
@@ -229,6 +262,13 @@ class ClockTroubleTest {
 
         assertThat(engine.status("rolling").period().tally()).isEqualTo(Tally.NONE);
 
+        burst(engine);
+
+        assertThat(engine.status("rolling").period().tally()).isEqualTo(new Tally(79_920, 80));
+        assertThat(window(engine, Duration.ofMinutes(5)).tally()).isEqualTo(new Tally(79_920, 80));
+    }
+
+    private static void burst(SloEngine engine) throws InterruptedException {
         List<Thread> burst = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             burst.add(new Thread(() -> record(engine, 9_990, 10)));
@@ -237,9 +277,33 @@ class ClockTroubleTest {
         for (Thread thread : burst) {
             thread.join();
         }
+    }
+
+    @Test
+    void T13_aBurstAfterTicksHaveLappedEveryRingInSilenceIsCountedInFull() throws Exception {
+        ManualClock clock = new ManualClock(NOVEMBER, 0);
+        SloEngine engine = SloEngine.builder()
+                .clock(clock)
+                .tick(Duration.ofSeconds(5)) // three months of ticks are played
+                .slos(QUARTER_ROLLING)
+                .start();
+        for (int slice = 0; slice < 100; slice++) {
+            record(engine, 5, 5);
+            clock.advance(Duration.ofMinutes(1));
+        }
+        clock.advance(Duration.ofDays(91));
+
+        assertThat(engine.status("rolling").period().tally()).isEqualTo(Tally.NONE);
+        assertThat(engine.status("rolling").burnRates().values())
+                .isNotEmpty()
+                .allSatisfy(burn -> assertThat(burn.window().tally()).isEqualTo(Tally.NONE));
+
+        burst(engine);
 
         assertThat(engine.status("rolling").period().tally()).isEqualTo(new Tally(79_920, 80));
-        assertThat(window(engine, Duration.ofMinutes(5)).tally()).isEqualTo(new Tally(79_920, 80));
+        assertThat(engine.status("rolling").burnRates().values())
+                .allSatisfy(burn -> assertThat(burn.window().tally()).isEqualTo(new Tally(79_920, 80)));
+        assertThat(engine.status("rolling").events()).isEqualTo(new Tally(80_420, 580));
     }
 
     /** A clock that can be made to throw or to stand still, whose ticks come when the test says so. */

@@ -237,6 +237,23 @@ class MisuseTest {
         assertThatThrownBy(() -> engine.recorder("api")).hasMessageContaining("known are web");
     }
 
+    @Test
+    void R7_theSameNameForAnotherKindOfPromiseIsRefusedByNamingBoth() {
+        Slo speed = Slo.named("availability")
+                .on("web")
+                .fasterThan(Duration.ofMillis(300))
+                .target("99.9%")
+                .over(rollingDays(30));
+
+        assertThatThrownBy(() -> engine.add(speed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SLO \"availability\" is registered as \"99.9% of web succeeded (status 100..499, 600..999"
+                        + " is good) over rolling 30d\" and cannot also be \"99.9% of web in less than 300 ms (of those"
+                        + " that succeeded: status 100..499, 600..999 is good) over rolling 30d\"; remove the first or"
+                        + " rename one of them");
+        assertThat(engine.definitions()).containsExactly(AVAILABILITY, SPEED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0000000001", "0.00000001%", "99.99999999%", "0.9999999999"})
     void R8_aTargetAsCloseToItsBoundsAsCanBeWrittenIsExact(String target) {

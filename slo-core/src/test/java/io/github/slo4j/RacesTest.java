@@ -8,6 +8,7 @@ import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.store.Store;
 import io.github.slo4j.testing.ChildJvm;
 import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.testing.RealParts;
@@ -201,7 +202,7 @@ class RacesTest {
         });
         works.add(() -> {
             for (int loop = 0; loop < loops; loop++) {
-                closing[0] = new Closing();
+                closing[0] = new Closing(SloEngine.builder());
                 barrier.await();
                 closing[0].close(loop % 40);
                 barrier.await();
@@ -214,14 +215,19 @@ class RacesTest {
     /** One engine that is closed while two threads record. */
     private static final class Closing {
         private static final int EACH = 40;
+        private static final int WRITERS = 2;
 
         private final ManualClock clock = new ManualClock();
-        private final SloEngine engine =
-                SloEngine.builder().clock(clock).slos(AVAILABILITY).start();
-        private final SliRecorder web = engine.recorder("web");
+        private final SloEngine engine;
+        private final SliRecorder web;
         private final AtomicInteger written = new AtomicInteger();
         private final AtomicLong beforeClose = new AtomicLong();
         private volatile boolean begun;
+
+        Closing(SloEngineBuilder how) {
+            engine = how.clock(clock).slos(AVAILABILITY).start();
+            web = engine.recorder("web");
+        }
 
         void write() {
             for (int i = 0; i < EACH; i++) {
@@ -248,6 +254,65 @@ class RacesTest {
             assertThat(ledger.counted()).isGreaterThanOrEqualTo(beforeClose.get());
             assertThat(engine.status("availability").events()).isEqualTo(new Tally(ledger.counted(), 0));
         }
+
+        /** Each writer may have been in the middle of one event when the last save was made. */
+        void checkSuccessor(Store store) {
+            long counted = engine.ledger().counted();
+            clock.advance(Duration.ofSeconds(1));
+            try (SloEngine successor = SloEngine.builder()
+                    .clock(clock)
+                    .store(store)
+                    .slos(AVAILABILITY)
+                    .start()) {
+                Tally restored = successor.status("availability").period().restored();
+                assertThat(restored.good())
+                        .isGreaterThanOrEqualTo(beforeClose.get())
+                        .isBetween(counted - WRITERS, counted);
+                assertThat(restored.bad()).isZero();
+                assertThat(successor.ledger().restored()).isEqualTo(restored.good());
+                assertThat(successor.ledger().counted()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void C7_whatWasRecordedBeforeACloseBeganIsKnownToTheSuccessor() throws Exception {
+        int loops = 500;
+        CyclicBarrier barrier = new CyclicBarrier(4);
+        Closing[] closing = new Closing[1];
+        List<Work> works = new ArrayList<>();
+        works.add(() -> {
+            try {
+                for (int loop = 0; loop < loops; loop++) {
+                    Store store = Store.inMemory();
+                    closing[0] = new Closing(SloEngine.builder().store(store));
+                    barrier.await();
+                    closing[0].close(loop % 40);
+                    barrier.await();
+                    closing[0].check();
+                    closing[0].checkSuccessor(store);
+                }
+            } finally {
+                barrier.reset(); // or the others would wait for one that has failed
+            }
+        });
+        for (int writer = 0; writer < Closing.WRITERS; writer++) {
+            works.add(() -> {
+                for (int loop = 0; loop < loops; loop++) {
+                    barrier.await();
+                    closing[0].write();
+                    barrier.await();
+                }
+            });
+        }
+        works.add(() -> {
+            for (int loop = 0; loop < loops; loop++) {
+                barrier.await();
+                closing[0].clock.advance(Duration.ofSeconds(70)); // saves are under way, too
+                barrier.await();
+            }
+        });
+        atOnce(works);
     }
 
     @Test
