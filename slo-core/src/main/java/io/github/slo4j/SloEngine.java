@@ -104,12 +104,16 @@ public final class SloEngine implements AutoCloseable {
     private final AtomicLong restoredEvents = new AtomicLong();
     private volatile boolean closed;
 
+    /** Of the slicer alone; stands still if the clock cannot be read. */
+    private long tickedAt;
+
     SloEngine(SloEngineBuilder how) {
         name = how.name;
         countedMark = "io.github.slo4j.counted." + name + "@" + UUID.randomUUID();
         clock = new GuardedClock(how.clock);
         Moment start = Moment.of(clock);
         clockWatch = new ClockWatch(clock, start);
+        tickedAt = start.nanos();
         dispatch = how.dispatch();
         watchers = how.watchers();
         timeline = new Timeline(start.nanos());
@@ -442,6 +446,17 @@ public final class SloEngine implements AutoCloseable {
     }
 
     /**
+     * Counts the ticks that failed, by an error of the virtual machine's or of ours. The next tick takes up what a failed one
+     * left, so no event is lost; alerts come that much later. The log says why, once a minute at most. Should ticks fail for
+     * more than ten seconds on end, {@link #standstill} tells.
+     *
+     * @return failures so far
+     */
+    public long tickFailures() {
+        return selfReport.failures();
+    }
+
+    /**
      * The incidents that are open, and the hundred that ended last.
      *
      * @return the newest first
@@ -677,7 +692,18 @@ public final class SloEngine implements AutoCloseable {
         }
     }
 
+    /** Whatever happens in a tick, it is counted and the next one comes. */
     private void tick() {
+        try {
+            tickedAt = clock.nanoTime();
+            work();
+        } catch (Throwable failure) {
+            selfReport.failed(failure);
+        }
+        selfReport.tick(tickedAt, recorders, clockWatch);
+    }
+
+    private void work() {
         changing.lock();
         try {
             if (!closed) {
@@ -689,7 +715,6 @@ public final class SloEngine implements AutoCloseable {
             dispatch.deliver();
             watchers.tell();
         }
-        selfReport.tick(clock.nanoTime(), recorders, clockWatch);
     }
 
     private void sampleAndEvaluate() {

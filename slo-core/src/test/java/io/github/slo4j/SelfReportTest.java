@@ -13,8 +13,11 @@ import io.github.slo4j.count.Rejection;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.github.slo4j.sli.Timing;
+import io.github.slo4j.testing.ClockOver;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -106,6 +109,133 @@ class SelfReportTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(180L * 1_000_000);
+    }
+
+    /** A clock whose calendar breaks with an error, which nobody expects of a clock, so that it ends the tick. */
+    private static final class BreakingClock extends ClockOver {
+        private boolean broken;
+
+        BreakingClock(EngineClock time) {
+            super(time);
+        }
+
+        @Override
+        public Instant instant() {
+            if (broken) {
+                throw new StackOverflowError("a bug");
+            }
+            return super.instant();
+        }
+    }
+
+    private static SloEngine hitBy(EngineClock clock) {
+        return SloEngine.builder()
+                .clock(clock)
+                .slos(Slo.named("hit").on("web").availability().target("99%").over(rollingDays(7)))
+                .start();
+    }
+
+    @Test
+    void C14_afterAnErrorTheNextTickTakesUpWhatWasLeftAndTheNumberIsShown() {
+        BreakingClock breaking = new BreakingClock(clock);
+        try (SloEngine hit = hitBy(breaking);
+                SloEngine unharmed = hitBy(clock)) {
+            for (int second = 0; second < 60; second++) {
+                breaking.broken = second == 20 || second == 40 || second == 41;
+                hit.recorder("web").record(second % 3 == 0 ? Outcome.BAD : Outcome.GOOD, 1);
+                unharmed.recorder("web").record(second % 3 == 0 ? Outcome.BAD : Outcome.GOOD, 1);
+                clock.advance(Duration.ofSeconds(1));
+            }
+
+            assertThat(hit.tickFailures()).isEqualTo(3);
+            assertThat(unharmed.tickFailures()).isZero();
+            assertThat(hit.standstill()).isEmpty();
+            assertThat(hit.ledger()).isEqualTo(unharmed.ledger());
+            assertThat(hit.status("hit").period())
+                    .isEqualTo(unharmed.status("hit").period());
+            assertThat(hit.status("hit").burnRates())
+                    .isEqualTo(unharmed.status("hit").burnRates());
+        }
+    }
+
+    @Test
+    void C14_theFirstTickAfterAnErrorIsTheNextOne() {
+        BreakingClock breaking = new BreakingClock(clock);
+        try (SloEngine hit = hitBy(breaking)) {
+            breaking.broken = true;
+            clock.advance(Duration.ofSeconds(30));
+            breaking.broken = false;
+            assertThat(hit.tickFailures()).isEqualTo(30);
+            assertThat(hit.standstill()).hasValue("the engine has not ticked since 2026-01-05T00:00:01Z");
+
+            clock.advance(Duration.ofSeconds(1));
+
+            assertThat(hit.tickFailures()).isEqualTo(30);
+            assertThat(hit.standstill()).isEmpty();
+        }
+    }
+
+    @Test
+    void C14_aSlicerThatFailsAtEachTickSaysSoAtOnceAndThenOnceAMinute() {
+        BreakingClock breaking = new BreakingClock(clock);
+        try (SloEngine hit = hitBy(breaking)) {
+            clock.advance(Duration.ofSeconds(10));
+            breaking.broken = true;
+
+            clock.advance(Duration.ofMinutes(2));
+
+            assertThat(hit.tickFailures()).isEqualTo(120);
+            assertThat(lines)
+                    .containsExactly(
+                            "the slicer failed and goes on at its next tick, 1 times",
+                            "the slicer failed and goes on at its next tick, 60 times");
+        }
+    }
+
+    @Test
+    void M5_aSlicerThatFailsAmongAMillionBadInputsASecondIsInTheSameFiveLinesAMinute() {
+        BreakingClock breaking = new BreakingClock(clock);
+        List<String> all = new ArrayList<>();
+        try (SloEngine hit = hitBy(breaking)) {
+            for (int minute = 1; minute <= 3; minute++) {
+                for (int second = 0; second < 60; second++) {
+                    breaking.broken = second % 7 == 3;
+                    feedEachKindOfBadInput(hit);
+                    clock.advance(Duration.ofSeconds(1));
+                }
+                assertThat(lines).hasSize(5);
+                all.addAll(lines);
+                lines.clear();
+            }
+        }
+        assertThat(all)
+                .filteredOn(line -> line.startsWith("the slicer failed"))
+                .containsExactly(
+                        "the slicer failed and goes on at its next tick, 8 times",
+                        "the slicer failed and goes on at its next tick, 9 times");
+    }
+
+    private static void feedEachKindOfBadInput(SloEngine hit) {
+        SliRecorder recorder = hit.recorder("web");
+        recorder.record(null, 1);
+        recorder.record(1_000, 1);
+        recorder.record(Outcome.GOOD, 1, -1);
+        recorder.record(Outcome.GOOD, -1);
+        hit.recorderFromOutside("stray").record(200, 1);
+    }
+
+    @Test
+    void C14_aLogThatThrowsDoesNotEndTheTicks() {
+        reader = line -> {
+            throw new StackOverflowError("a broken appender");
+        };
+        engine.recorder("recorder-0").record(null, 1);
+
+        clock.advance(Duration.ofMinutes(3));
+
+        assertThat(lines).hasSizeBetween(1, 3);
+        assertThat(engine.tickFailures()).isEqualTo(1);
+        assertThat(engine.standstill()).isEmpty();
     }
 
     private void feedAMillionBadInputs() {

@@ -18,6 +18,7 @@ final class TickThread implements Ticks, Runnable {
     private final Runnable task;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread;
+    private long failures;
 
     private TickThread(String name, long periodNanos, Runnable task) {
         this.name = name;
@@ -61,9 +62,13 @@ final class TickThread implements Ticks, Runnable {
         }
     }
 
+    /** Logged where the number doubles: a task that always fails is run at each tick. */
     private void tell(Throwable failure) {
+        failures++;
         try {
-            LOG.warn("{} failed and goes on at its next tick", name, failure);
+            if (Long.bitCount(failures) == 1) {
+                LOG.warn("{} failed and goes on at its next tick ({} failures so far)", name, failures, failure);
+            }
         } catch (Throwable unprintable) {
             // the next tick is worth more than this line
         }

@@ -2,7 +2,10 @@
 package io.github.slo4j.testing;
 
 import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -22,12 +25,26 @@ public final class RealParts {
         if (found.isPresent()) {
             return found.get();
         }
-        String message = "this test needs \"" + command + "\" on the path";
-        if (Boolean.parseBoolean(System.getenv(SWITCH))) {
-            throw new AssertionFailedError(message + ", and " + SWITCH + " is set");
+        throw missing("this test needs \"" + command + "\" on the path; install it");
+    }
+
+    /** A command that runs another, such as {@code unshare -r}, if this machine has it and lets it do so. */
+    public static List<String> requireRunning(String... command) throws IOException, InterruptedException {
+        require(command[0]);
+        List<String> trial = new ArrayList<>(List.of(command));
+        trial.add("true");
+        if (new ProcessBuilder(trial).start().waitFor() != 0) {
+            throw missing("this test needs \"" + String.join(" ", command) + "\" to be permitted");
         }
-        System.out.println("SKIPPED: " + message + "; install it, or set " + SWITCH + "=true to make this a failure");
-        throw new TestAbortedException(message);
+        return List.of(command);
+    }
+
+    private static RuntimeException missing(String message) {
+        if (Boolean.parseBoolean(System.getenv(SWITCH))) {
+            throw new AssertionFailedError(message + ", for " + SWITCH + " is set");
+        }
+        System.out.println("SKIPPED: " + message + ", or set " + SWITCH + "=true to make this a failure");
+        return new TestAbortedException(message);
     }
 
     private static Optional<String> find(String command) {

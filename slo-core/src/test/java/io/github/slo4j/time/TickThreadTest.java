@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.slo4j.testing.Unprintable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,37 @@ class TickThreadTest {
         })) {
             assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void M5_aTaskThatAlwaysThrowsIsLoggedWhereTheNumberDoubles() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(TickThread.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        CountDownLatch runs = new CountDownLatch(17);
+        logger.setLevel(Level.WARN);
+        logger.setAdditive(false);
+        logger.addAppender(log);
+        log.start();
+
+        try (Ticks ticks = new SystemClock().tickEvery("slo-test", Duration.ofMillis(1), () -> {
+            runs.countDown();
+            throw new AssertionError("a bug in the task");
+        })) {
+            assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            logger.detachAppender(log);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .startsWith(
+                        "slo-test failed and goes on at its next tick (1 failures so far)",
+                        "slo-test failed and goes on at its next tick (2 failures so far)",
+                        "slo-test failed and goes on at its next tick (4 failures so far)",
+                        "slo-test failed and goes on at its next tick (8 failures so far)",
+                        "slo-test failed and goes on at its next tick (16 failures so far)");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class StatusJson {
         json.writeStartObject();
         json.writeStringField("engine", engine.name());
         json.writeStringField("standstill", engine.standstill().orElse(null));
+        json.writeNumberField("tick_failures", engine.tickFailures());
         ledger(engine.ledger());
         persistence(engine.persistence());
         releases(engine.releases());

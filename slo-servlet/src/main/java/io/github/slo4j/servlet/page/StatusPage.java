@@ -74,7 +74,7 @@ final class StatusPage {
                                 .findFirst()
                                 .map(status -> "as of " + time(status.at()))
                                 .orElse("no SLO is defined"),
-                        engine.standstill().map(StatusPage::standstill).orElse(""),
+                        engine.standstill().map(StatusPage::standstill).orElse("") + failures(engine.tickFailures()),
                         new Kept(engine.persistence()).paragraphs(),
                         sections,
                         releases(engine.releases()),
@@ -83,6 +83,12 @@ final class StatusPage {
 
     private static String standstill(String why) {
         return "<p class=\"doubt\"><strong>" + Html.text("Nothing is evaluated: " + why + ".") + "</strong></p>";
+    }
+
+    private static String failures(long ticks) {
+        return ticks == 0
+                ? ""
+                : String.format(Locale.ROOT, "<p class=\"quiet\">Ticks that failed: %,d; the log says why.</p>", ticks);
     }
 
     /** The latest ones; status.json has all. */

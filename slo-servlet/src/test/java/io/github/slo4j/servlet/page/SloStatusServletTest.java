@@ -13,7 +13,9 @@ import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.objective.Exclusion;
 import io.github.slo4j.sli.Outcome;
+import io.github.slo4j.testing.ClockOver;
 import io.github.slo4j.testing.RealParts;
+import io.github.slo4j.time.EngineClock;
 import io.github.slo4j.time.ManualClock;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,6 +115,40 @@ class SloStatusServletTest {
 
         assertThat(send("GET", "/slo/status.json").body()).contains("\"standstill\":\"the engine is closed\"");
         assertThat(send("GET", "/slo/").body()).contains("Nothing is evaluated: the engine is closed.");
+    }
+
+    /** Its next reading of the calendar ends in an error, which nobody expects of a clock. */
+    private static final class BreakingClock extends ClockOver {
+        private boolean breaks;
+
+        BreakingClock(EngineClock time) {
+            super(time);
+        }
+
+        @Override
+        public Instant instant() {
+            if (breaks) {
+                breaks = false;
+                throw new StackOverflowError("a bug");
+            }
+            return super.instant();
+        }
+    }
+
+    @Test
+    void C14_pageAndJsonShowHowManyTicksFailed() throws Exception {
+        ManualClock time = new ManualClock();
+        BreakingClock breaking = new BreakingClock(time);
+        try (SloEngine hit = SloEngine.builder().clock(breaking).start()) {
+            assertThat(StatusJson.write(hit)).contains("\"tick_failures\":0,");
+            assertThat(StatusPage.render(hit)).doesNotContain("Ticks that failed");
+
+            breaking.breaks = true;
+            time.advance(Duration.ofSeconds(2));
+
+            assertThat(StatusJson.write(hit)).contains("\"tick_failures\":1,");
+            assertThat(StatusPage.render(hit)).contains("Ticks that failed: 1; the log says why.");
+        }
     }
 
     @Test
