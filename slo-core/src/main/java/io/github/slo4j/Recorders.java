@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Ledger;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.count.Sheets;
 import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.sli.CellLayouts;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,10 @@ final class Recorders {
     private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
     private final CellLayouts layouts = new CellLayouts();
     private final CellArena arena = new CellArena();
+
+    /** Few write verdicts, and they are no part of the memory that recordings need. */
+    private final CellArena verdictArena = new CellArena();
+
     private final Sink afterClose = new Sink();
     private final Sink unknownEvents = new Sink();
     private final Sink overflowEvents = new Sink();
@@ -99,7 +105,7 @@ final class Recorders {
     /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
     private Feed judged(
             RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, Moment now) {
-        RecorderControl verdicts = new RecorderControl(slo, layouts, arena, new Sink(), clock);
+        RecorderControl verdicts = new RecorderControl(slo, layouts, verdictArena, new Sink(), clock);
         SliCounter counter = verdicts.watch(List.of(sli), new int[] {slot}).get(0);
         SliRecorder handle = requireNonNull(verdicts.recorder(), "a watched recorder is held");
         return new Feed(counter, verdicts, recorder, counters, sli.judge(recorder, counters, handle, now));
@@ -195,21 +201,40 @@ final class Recorders {
 
     void close() {
         byName.values().forEach(RecorderControl::close);
+        arena.close();
+        verdictArena.close();
     }
 
     /**
-     * Lets others count where threads have died. Once a minute, gives back cells that nobody writes to, and forgets
-     * recorders that no SLO looks at and no application holds. Called at each tick, under the engine's lock.
+     * Lets others count where threads have died. Once a minute, gives back cells that nobody writes to, gathers those
+     * who are among the last on their sheets, and forgets recorders that no SLO looks at and no application holds. Called
+     * at each tick, under the engine's lock.
      *
-     * @return true if something may have been given back
+     * @return true if some count on other cells now, or something may have been given back
      */
     boolean tidy(long now) {
-        arena.takeBackSheets();
+        arena.clearPlaces();
         if (now - tidiedAt < PAUSE_NANOS) {
             return false;
         }
         tidiedAt = now;
-        return tidy();
+        boolean isTidier = tidy();
+        return leaveSheets() || isTidier;
+    }
+
+    /** Moves the last of those who were on sheets together: each would keep all of them for its few counters. */
+    private boolean leaveSheets() {
+        Map<Sheets, Integer> used = new HashMap<>();
+        byName.values().stream()
+                .flatMap(recorder -> recorder.cells().stream())
+                .forEach(cells -> used.merge(cells.sheets(), cells.size(), Integer::sum));
+        List<RecorderControl> last = byName.values().stream()
+                .filter(recorder -> recorder.cells()
+                        .filter(cells -> arena.isNearlyLeft(cells.sheets(), used.getOrDefault(cells.sheets(), 0)))
+                        .isPresent())
+                .toList();
+        last.forEach(RecorderControl::move);
+        return !last.isEmpty();
     }
 
     private boolean tidy() {

@@ -231,6 +231,21 @@ class EngineThreadsTest {
         }
     }
 
+    @Test
+    void M3_aClosedEngineHoldsNoThreadThatHasRecorded() throws InterruptedException {
+        SloEngine engine =
+                SloEngine.builder().clock(new ManualClock()).slos(SLO).start();
+        WeakReference<Thread> ended = new WeakReference<>(recordOnce(engine.recorder("web")));
+
+        engine.close();
+
+        await().until(() -> {
+            System.gc();
+            return ended.refersTo(null);
+        });
+        assertThat(engine.ledger().counted()).isEqualTo(1);
+    }
+
     private static Thread recordOnce(SliRecorder recorder) throws InterruptedException {
         Thread thread = new Thread(() -> recorder.record(Outcome.GOOD, 1));
         thread.start();

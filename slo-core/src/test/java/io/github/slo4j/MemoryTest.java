@@ -12,8 +12,11 @@ import io.github.slo4j.time.ManualClock;
 import io.github.slo4j.time.Ticks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
@@ -49,6 +52,15 @@ class MemoryTest {
 
         assertThat(Double.parseDouble(output.strip()))
                 .isCloseTo(sheets * PUBLISHED_FOR_COUNTERS, Percentage.withPercentage(5));
+    }
+
+    @Test
+    void M2_whoStaysAmongManyWhoGoKeepsNoSheetsForThem() {
+        String output = ChildJvm.with().run(Survivors.class);
+
+        assertThat(Double.parseDouble(output.strip()))
+                .as("bytes more for each recorder that stays, if seventy came and went beside it")
+                .isLessThan(10_000);
     }
 
     private static long used() {
@@ -99,6 +111,58 @@ class MemoryTest {
         }
     }
 
+    /** Lets threads record on some recorders that stay and on others that go, and prints what the latter left behind. */
+    static final class Survivors {
+        private static final int STAYING = 60;
+        private static final int GOING = 70;
+        private static final int THREADS = 32;
+
+        public static void main(String[] arguments) throws Exception {
+            long before = used();
+            SloEngine quiet = live(0);
+            long withQuiet = used();
+            SloEngine busy = live(GOING);
+            long withBoth = used();
+            System.out.println(((withBoth - withQuiet) - (withQuiet - before)) / (double) STAYING);
+            quiet.close();
+            busy.close();
+        }
+
+        private static SloEngine live(int going) throws Exception {
+            ManualClock clock = new ManualClock();
+            SloEngine engine = SloEngine.builder()
+                    .clock(clock)
+                    .slos(NinetyDays.slos(0).toArray(Slo[]::new))
+                    .start();
+            ExecutorService crowd = Executors.newFixedThreadPool(THREADS);
+            for (int staying = 1; staying <= STAYING; staying++) {
+                List<Slo> guests = IntStream.range(0, going)
+                        .mapToObj(i -> NinetyDays.fasterThan(100, "99%", "guest-" + i))
+                        .toList();
+                engine.add(NinetyDays.slos(staying).toArray(Slo[]::new));
+                if (!guests.isEmpty()) {
+                    engine.add(guests.toArray(Slo[]::new));
+                }
+                List<SliRecorder> recorders = Stream.concat(
+                                Stream.of("recorder-" + staying),
+                                guests.stream().map(Slo::recorder))
+                        .map(engine::recorder)
+                        .toList();
+                crowd.invokeAll(Collections.nCopies(THREADS, () -> {
+                    recorders.forEach(recorder -> recorder.record(Outcome.GOOD, 1));
+                    return null;
+                }));
+                guests.forEach(guest -> engine.remove(guest.name()));
+            }
+            crowd.shutdown();
+            for (int minute = 0; minute < 3; minute++) {
+                used(); // so that it is known who can no longer write
+                clock.advance(Duration.ofMinutes(1));
+            }
+            return engine;
+        }
+    }
+
     /** Prints the bytes of one SLO. */
     static final class NinetyDays {
         public static void main(String[] arguments) {
@@ -134,7 +198,7 @@ class MemoryTest {
             return engine;
         }
 
-        private static Stream<Slo> slos(int number) {
+        static Stream<Slo> slos(int number) {
             String recorder = "recorder-" + number;
             return Stream.of(
                     Slo.named("up-" + number)
@@ -147,7 +211,7 @@ class MemoryTest {
                     fasterThan(500, "99.9%", recorder));
         }
 
-        private static Slo fasterThan(int millis, String target, String recorder) {
+        static Slo fasterThan(int millis, String target, String recorder) {
             return Slo.named(recorder + "-" + millis)
                     .on(recorder)
                     .fasterThan(Duration.ofMillis(millis))

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -510,17 +512,28 @@ class MisuseTest {
             check(engine, callers);
         }
 
-        private static void fill() {
+        private static void fill() throws InterruptedException {
+            whileFull(() -> {
+                full = true;
+                for (int i = 0; i < 100_000; i++) {
+                    Thread.onSpinWait();
+                }
+                full = false;
+            });
+        }
+
+        /** What is done meanwhile. */
+        interface Work {
+            void run() throws InterruptedException;
+        }
+
+        static void whileFull(Work work) throws InterruptedException {
             List<byte[]> ballast = new ArrayList<>();
             int size = 1 << 20;
             while (size >= 256) {
                 size = grab(ballast, size) ? size : size / 2;
             }
-            full = true;
-            for (int i = 0; i < 100_000; i++) {
-                Thread.onSpinWait();
-            }
-            full = false;
+            work.run();
             ballast.clear();
         }
 
@@ -554,7 +567,7 @@ class MisuseTest {
             require(engine.status("availability").events().valid() == counted + 1_000, "as the SLO sees it");
         }
 
-        private static void require(boolean held, String what) {
+        static void require(boolean held, String what) {
             if (!held) {
                 throw new AssertionError(what);
             }
@@ -594,6 +607,48 @@ class MisuseTest {
                     web.record(503, attempts);
                 }
             }
+        }
+    }
+
+    @Test
+    void R12_whoRecordsForTheFirstTimeInAFullHeapIsCounted() {
+        ChildJvm.with("-Xmx16m", "-XX:+UseSerialGC").run(Newcomers.class);
+    }
+
+    /** Lets threads that wait record once each while there is no memory left for counters of their own. */
+    static final class Newcomers {
+        private static final int MANY = 20;
+
+        public static void main(String[] args) throws InterruptedException {
+            SloEngine engine = SloEngine.builder()
+                    .clock(new ManualClock())
+                    .slos(AVAILABILITY)
+                    .start();
+            SliRecorder web = engine.recorder("web");
+            web.record(Outcome.GOOD, 1);
+            CountDownLatch isFull = new CountDownLatch(1);
+            AtomicReferenceArray<Throwable> thrown = new AtomicReferenceArray<>(MANY);
+            List<Thread> newcomers = IntStream.range(0, MANY)
+                    .mapToObj(i -> new Thread(() -> {
+                        try {
+                            isFull.await();
+                            web.record(Outcome.GOOD, 1);
+                        } catch (Throwable any) {
+                            thrown.set(i, any);
+                        }
+                    }))
+                    .toList();
+            newcomers.forEach(Thread::start);
+            FullHeap.whileFull(() -> {
+                isFull.countDown();
+                for (Thread newcomer : newcomers) {
+                    newcomer.join();
+                }
+            });
+            for (int i = 0; i < MANY; i++) {
+                FullHeap.require(thrown.get(i) == null, "newcomer " + i + " met " + thrown.get(i));
+            }
+            FullHeap.require(engine.ledger().counted() == MANY + 1, "counted " + engine.ledger());
         }
     }
 

@@ -49,6 +49,15 @@ public final class Cells {
     }
 
     /**
+     * Tells how many cells there are.
+     *
+     * @return the counters that are theirs
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
      * Adds to a cell.
      *
      * @param cell which

@@ -14,51 +14,65 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 final class Places {
-    /** For counters on which nobody counts alone; it holds no thread. */
-    static final Places NONE = new Places(1, false);
-
     /** The processors of this machine, rounded up to a power of two. */
     static final int CORES = Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1);
 
     private static final int MOST = 64;
-    private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Thread[].class);
+    private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Object[].class);
 
-    private final @Nullable Thread[] owners;
-    private final boolean canBeTaken;
+    /** Stands where nobody may stand. */
+    private static final Object NOBODY = new Object();
 
-    private Places(int number, boolean canBeTaken) {
-        this.owners = new Thread[number];
-        this.canBeTaken = canBeTaken;
+    /** For counters on which nobody counts alone. */
+    static final Places NONE = new Places(1);
+
+    /** Threads, or nobody. */
+    private final @Nullable Object[] owners;
+
+    static {
+        NONE.close();
+        VirtualThreads.include(Thread.currentThread()); // so that no recording is the first to ask
+    }
+
+    private Places(int number) {
+        this.owners = new Object[number];
     }
 
     /** Four for each processor: more threads cannot count at once, and a reader reads what each has written. */
     static Places forThisMachine() {
-        return new Places(Math.min(4 * CORES, MOST), true);
+        return new Places(Math.min(4 * CORES, MOST));
     }
 
     /** Who stands where: a power of two of places. */
     @Nullable
-    Thread[] owners() {
+    Object[] owners() {
         return owners;
     }
 
     /** True if the caller, which is given as well, stands there from now on or did before. */
     boolean take(int place, Thread me) {
-        Thread owner = owners[place];
+        Object owner = owners[place];
         return owner == me
-                || (owner == null
-                        && canBeTaken
-                        && !VirtualThreads.include(me)
-                        && OWNERS.compareAndSet(owners, place, null, me));
+                || (owner == null && !VirtualThreads.include(me) && OWNERS.compareAndSet(owners, place, null, me));
     }
 
     /** Sends the dead away: who sees a thread dead sees all that it has done, and so does whoever takes its place. */
     void clear() {
         for (int place = 0; place < owners.length; place++) {
-            Thread owner = (Thread) OWNERS.getAcquire(owners, place);
-            if (owner != null && !owner.isAlive()) {
-                OWNERS.setRelease(owners, place, null);
+            Object owner = OWNERS.getAcquire(owners, place);
+            if (owner instanceof Thread thread && !thread.isAlive()) {
+                OWNERS.compareAndSet(owners, place, owner, null);
             }
+        }
+    }
+
+    /**
+     * Sends everybody away for good and holds no thread any longer. Who was just counting alone ends that undisturbed,
+     * for nobody takes the place.
+     */
+    void close() {
+        for (int place = 0; place < owners.length; place++) {
+            OWNERS.setVolatile(owners, place, NOBODY);
         }
     }
 }

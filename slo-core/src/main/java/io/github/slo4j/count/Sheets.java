@@ -36,10 +36,13 @@ public final class Sheets {
     private final Places places;
 
     /** Those who stand at the places: the places themselves would be one more line of memory for each event. */
-    private final @Nullable Thread[] owners;
+    private final @Nullable Object[] owners;
 
     /** One sheet for each place, and after them the shared ones; made when they are needed. */
     private final long[] @Nullable [] sheets;
+
+    /** For whoever finds no memory for a sheet: an event is not lost because the heap is full. */
+    private final long[] spare;
 
     /** Creates rows of counters, all at zero, on which those who have a place count alone. */
     Sheets(int size, Places places) {
@@ -47,6 +50,7 @@ public final class Sheets {
         this.places = places;
         owners = places.owners();
         sheets = new long[owners.length + SHARED][];
+        spare = blank();
     }
 
     /**
@@ -118,7 +122,18 @@ public final class Sheets {
     }
 
     private long[] newSheet(int number) {
-        long[] sheet = new long[size + 2 * MARGIN];
+        try {
+            return put(number, blank());
+        } catch (OutOfMemoryError full) {
+            return put(owners.length, spare); // the first of the shared ones
+        }
+    }
+
+    private long[] blank() {
+        return new long[size + 2 * MARGIN];
+    }
+
+    private long[] put(int number, long[] sheet) {
         long[] faster = (long[]) SHEETS.compareAndExchange(sheets, number, null, sheet);
         return faster == null ? sheet : faster;
     }
@@ -139,10 +154,9 @@ public final class Sheets {
             long[] sheet = (long[]) SHEETS.getAcquire(sheets, number);
             if (sheet != null) {
                 for (int i = 0; i < many; i++) {
-                    sums[i] += (long) COUNTS.getOpaque(sheet, MARGIN + first + i);
+                    sums[i] += (long) COUNTS.getAcquire(sheet, MARGIN + first + i);
                 }
             }
         }
-        VarHandle.acquireFence();
     }
 }

@@ -23,6 +23,8 @@ final class VirtualThreads {
     static boolean include(Thread thread) {
         try {
             return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }

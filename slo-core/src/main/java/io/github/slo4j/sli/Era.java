@@ -55,6 +55,10 @@ final class Era {
         return layout;
     }
 
+    Cells cells() {
+        return cells;
+    }
+
     /** What its cells are on. */
     Sheets sheets() {
         return cells.sheets();

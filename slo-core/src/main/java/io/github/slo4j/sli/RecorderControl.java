@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -271,6 +272,25 @@ public final class RecorderControl {
         Generation generation = new Generation(layout, cells, histogram);
         book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
         return generation;
+    }
+
+    /**
+     * The cells on which is counted from now on.
+     *
+     * @return them, or nothing if no indicator looks at this recorder
+     */
+    public Optional<Cells> cells() {
+        List<Era> eras = book.eras;
+        return watched == null || eras.isEmpty()
+                ? Optional.empty()
+                : Optional.of(eras.get(eras.size() - 1).cells());
+    }
+
+    /** Counts on new cells from now on, if an indicator looks at this recorder; those before keep what they have. */
+    public synchronized void move() {
+        if (!watchers.isEmpty()) {
+            openNextGeneration();
+        }
     }
 
     /** What is to be read for the indicators at a tick. */

@@ -77,7 +77,7 @@ class SheetsTest {
         hasCounted.await();
 
         ended(new Namesake(() -> cells.add(1, 70)));
-        arena.takeBackSheets();
+        arena.clearPlaces();
         ended(new Namesake(() -> cells.add(1, 800)));
         mayEnd.countDown();
         first.join();
@@ -120,7 +120,7 @@ class SheetsTest {
         spawners.forEach(Thread::start);
 
         while (running.get() > 0) {
-            arena.takeBackSheets();
+            arena.clearPlaces();
         }
 
         assertThat(cells.sum(2)).isEqualTo(4 * 1_000 * 3_000L);
@@ -140,7 +140,7 @@ class SheetsTest {
         threads.forEach(Thread::start);
 
         while (running.get() > 0) {
-            arena.takeBackSheets();
+            arena.clearPlaces();
         }
 
         assertThat(cells.sum(2)).isEqualTo(4 * 3_000_000L);
@@ -175,7 +175,7 @@ class SheetsTest {
     void M3_aThreadThatHasDiedIsNotHeldAndWhatItCountedIs() throws InterruptedException {
         WeakReference<Thread> dead = new WeakReference<>(ended(new Thread(() -> cells.add(0, 9))));
 
-        arena.takeBackSheets();
+        arena.clearPlaces();
 
         await().atMost(30, SECONDS).until(() -> {
             System.gc();

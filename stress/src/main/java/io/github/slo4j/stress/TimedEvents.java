@@ -45,7 +45,7 @@ final class TimedEvents implements Runnable {
     @Override
     public void run() {
         while (isRunning.getAsBoolean()) {
-            arena.takeBackSheets();
+            arena.clearPlaces();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
