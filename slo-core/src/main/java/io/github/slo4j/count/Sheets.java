@@ -41,8 +41,8 @@ public final class Sheets {
     /** One sheet for each place, and after them the shared ones; made when they are needed. */
     private final long[] @Nullable [] sheets;
 
-    /** For whoever finds no memory for a sheet: an event is not lost because the heap is full. */
-    private final long[] spare;
+    /** There from the beginning, for whoever finds no memory for another: no event is lost because the heap is full. */
+    private final long[] firstShared;
 
     /** Creates rows of counters, all at zero, on which those who have a place count alone. */
     Sheets(int size, Places places) {
@@ -50,7 +50,7 @@ public final class Sheets {
         this.places = places;
         owners = places.owners();
         sheets = new long[owners.length + SHARED][];
-        spare = blank();
+        firstShared = blank();
     }
 
     /**
@@ -123,9 +123,9 @@ public final class Sheets {
 
     private long[] newSheet(int number) {
         try {
-            return put(number, blank());
+            return number == owners.length ? put(number, firstShared) : put(number, blank());
         } catch (OutOfMemoryError full) {
-            return put(owners.length, spare); // the first of the shared ones
+            return put(owners.length, firstShared);
         }
     }
 
