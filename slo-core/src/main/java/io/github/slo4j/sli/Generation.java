@@ -51,6 +51,9 @@ final class Generation {
     /** One way for all, with and without a sum: what stands here twice would be too much for a compiler to inline. */
     private void add(int row, long latencyNanos, long events) {
         try {
+            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(row)) {
+                histogram.record(latencyNanos, events); // first, for it needs more of the stack
+            }
             int sum = Sheets.NO_SUM;
             long micros = 0;
             if (layout.sumsDurations() && latencyNanos >= 0) {
@@ -58,9 +61,6 @@ final class Generation {
                 micros = micros(latencyNanos, events);
             }
             sheets.add(sum, micros, first + row + layout.band(latencyNanos), events);
-            if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(row)) {
-                histogram.record(latencyNanos, events);
-            }
         } finally {
             Reference.reachabilityFence(this);
         }
