@@ -43,6 +43,15 @@ final class Places {
         return new Places(Math.min(4 * CORES, MOST));
     }
 
+    /** Its class may say of a thread what it likes, or throw: one number is as good as another, but for the pace. */
+    static int numberOf(Thread thread) {
+        try {
+            return (int) thread.getId();
+        } catch (Throwable own) {
+            return 0;
+        }
+    }
+
     /** Who stands where: a power of two of places. */
     @Nullable
     Object[] owners() {

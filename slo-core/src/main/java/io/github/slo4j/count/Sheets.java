@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class Sheets {
-    /** Instead of a counter: nothing is to be added. */
-    public static final int NO_SUM = -1;
-
     private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle SHEETS = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final int SHARED = 2 * Places.CORES;
@@ -35,7 +32,6 @@ public final class Sheets {
     private final int size;
     private final Places places;
 
-    /** Those who stand at the places: the places themselves would be one more line of memory for each event. */
     private final @Nullable Object[] owners;
 
     /** One sheet for each place, and after them the shared ones; made when they are needed. */
@@ -62,56 +58,30 @@ public final class Sheets {
         return size;
     }
 
-    /**
-     * Adds to a counter.
-     *
-     * @param counter which
-     * @param amount how much, zero or more
-     */
-    public void add(int counter, long amount) {
-        add(NO_SUM, 0, counter, amount);
+    /** Who stands at each place. */
+    @Nullable
+    Object[] owners() {
+        return owners;
     }
 
-    /**
-     * Adds to a sum and to a counter. Who reads the counter and then the sum never finds the sum behind.
-     *
-     * @param sum the counter that is added to first; {@link #NO_SUM} if none is
-     * @param more how much, zero or more
-     * @param counter the counter that is added to after it
-     * @param amount how much, zero or more
-     */
-    public void add(int sum, long more, int counter, long amount) {
-        Thread me = Thread.currentThread();
-        int number = numberOf(me);
-        int place = number & (owners.length - 1);
-        long[] own = owners[place] == me ? sheets[place] : null;
-        if (own == null) {
-            addAtomically(sheetOf(me, number), sum, more, counter, amount);
-            return;
-        }
-        if (sum >= 0) {
-            COUNTS.setRelease(own, MARGIN + sum, own[MARGIN + sum] + more);
-        }
+    /** The sheets themselves, by place. One of them may be written on by its owner alone, and only if it is there. */
+    long[] @Nullable [] byPlace() {
+        return sheets;
+    }
+
+    /** Adds on a sheet that is the caller's own. */
+    static void add(long[] own, int counter, long amount) {
         COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
     }
 
-    /** Its class may say of a thread what it likes, or throw: one number is as good as another, but for the pace. */
-    private static int numberOf(Thread thread) {
-        try {
-            return (int) thread.getId();
-        } catch (Throwable own) {
-            return 0;
-        }
-    }
-
-    private static void addAtomically(long[] sheet, int sum, long more, int counter, long amount) {
-        if (sum >= 0) {
-            COUNTS.getAndAdd(sheet, MARGIN + sum, more);
-        }
+    /** Adds on a sheet that may be anybody's. */
+    static void addAtomically(long[] sheet, int counter, long amount) {
         COUNTS.getAndAdd(sheet, MARGIN + counter, amount);
     }
 
-    private long[] sheetOf(Thread me, int number) {
+    /** The sheet on which the caller, which is given as well, is to count: one of its own, or one for many. */
+    long[] sheetOf(Thread me) {
+        int number = Places.numberOf(me);
         int place = number & (owners.length - 1);
         return sheet(places.take(place, me) ? place : owners.length + (number & (SHARED - 1)));
     }

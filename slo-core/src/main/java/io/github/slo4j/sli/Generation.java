@@ -2,40 +2,33 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
-import io.github.slo4j.count.Sheets;
 import io.github.slo4j.histogram.Durations;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a writer holds while it records: the cells of a recorder for one set of indicators.
+ * The cells of a recorder for one set of indicators, as its writers hold them while they record.
  *
  * <p>When the set changes, the recorder's handle is pointed to a new generation. A writer that was descheduled in the
  * middle of {@code record} still adds to the old one, so its cells are summed until the garbage collector has found
  * that nobody holds it any longer. That is why every recording ends with a fence: without it a virtual machine may
  * take the generation for unused before the increment is made.
  */
-final class Generation {
+final class Generation extends Cells {
     private static final long LONGEST_MICROS = 1L << 40;
     private static final long MOST_MICROS_AT_ONCE = 1L << 56;
 
     private final CellLayout layout;
     private final @Nullable Durations histogram;
 
-    /** Where the cells are: a step over the cells themselves would be one more line of memory for each event. */
-    private final Sheets sheets;
-
-    private final int first;
-
     Generation(CellLayout layout, Cells cells, @Nullable Durations histogram) {
+        super(cells);
         this.layout = layout;
         this.histogram = histogram;
-        this.sheets = cells.sheets();
-        this.first = cells.first();
     }
 
     void record(Outcome outcome, long latencyNanos, long events) {
-        add(layout.row(outcome), latencyNanos, events);
+        count(layout.row(outcome), latencyNanos, events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
@@ -44,23 +37,23 @@ final class Generation {
         if (row < 0) {
             return false;
         }
-        add(row, latencyNanos, 1);
+        count(row, latencyNanos, 1);
         return true;
     }
 
     /** One way for all, with and without a sum: what stands here twice would be too much for a compiler to inline. */
-    private void add(int row, long latencyNanos, long events) {
+    private void count(int row, long latencyNanos, long events) {
         try {
             if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(row)) {
                 histogram.record(latencyNanos, events); // first, for it needs more of the stack
             }
-            int sum = Sheets.NO_SUM;
+            int sum = NO_SUM;
             long micros = 0;
             if (layout.sumsDurations() && latencyNanos >= 0) {
-                sum = first + layout.sumOf(row);
+                sum = layout.sumOf(row);
                 micros = micros(latencyNanos, events);
             }
-            sheets.add(sum, micros, first + row + layout.band(latencyNanos), events);
+            add(sum, micros, row + layout.band(latencyNanos), events);
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -3,7 +3,6 @@ package io.github.slo4j.stress.races;
 
 import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Cells;
-import io.github.slo4j.count.Sheets;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -24,25 +23,24 @@ public class AddToTwoWithRead {
     private static final int SUM = 1;
 
     private final Cells cells = new CellArena().cells(2);
-    private final Sheets sheets = cells.sheets();
-    private final long[] read = new long[sheets.size()];
+    private final long[] read = new long[cells.sheets().size()];
 
     /** Adds a sheet, and has no part in what follows. */
     public AddToTwoWithRead() {
-        sheets.add(SUM + 1, 1);
+        cells.add(SUM + 1, 1);
     }
 
     /** Records two. */
     @Actor
     public void writer() {
-        sheets.add(SUM, 1, COUNT, 1);
-        sheets.add(SUM, 1, COUNT, 1);
+        cells.add(SUM, 1, COUNT, 1);
+        cells.add(SUM, 1, COUNT, 1);
     }
 
     /** Reads once, in the order of the counters. */
     @Actor
     public void reader(JJ_Result result) {
-        sheets.readInto(read);
+        cells.sheets().readInto(read);
         result.r1 = read[COUNT];
         result.r2 = read[SUM];
     }
