@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.benchmarks;
 
+import com.alibaba.csp.sentinel.node.StatisticNode;
+import io.github.resilience4j.core.metrics.Metrics;
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.metrics.DoubleHistogram;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +22,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.HdrHistogram.Recorder;
 
 /**
  * The same question as {@link Recording}, asked in another way: batches of all candidates in turns, in one virtual
@@ -39,6 +46,7 @@ public final class InTurns {
     private final int turns;
     private final int batchAlone;
     private final Map<String, Runs> candidates = new LinkedHashMap<>();
+    private final Map<String, Integer> batches = new HashMap<>();
 
     /** Records so many requests on the calling thread. */
     @FunctionalInterface
@@ -60,6 +68,7 @@ public final class InTurns {
      */
     public static void main(String[] arguments) throws Exception {
         boolean isShort = List.of(arguments).contains("--short");
+        System.setProperty("csp.sentinel.log.dir", System.getProperty("java.io.tmpdir"));
         new InTurns(System.out, isShort ? 3 : 60, isShort ? 1_000 : 100_000).run();
     }
 
@@ -76,6 +85,7 @@ public final class InTurns {
             addOurs("slo4j with duration sum", recorders(averaging));
             addOthers("shared rows", SharedRows.counting(MANY));
             addOthers("shared rows with duration sum", SharedRows.summing(MANY));
+            addPeers();
             for (int threads : List.of(1, 2, 8, CROWD)) {
                 measure(threads);
             }
@@ -135,6 +145,57 @@ public final class InTurns {
         }
     }
 
+    /**
+     * The same libraries as in {@link Recording}, but for the newest Prometheus client, which cannot be in one process
+     * with Micrometer's. Each has a loop of its own, so that its call is compiled as in an application.
+     */
+    private void addPeers() {
+        Recorder hdrHistogram = Peers.hdrHistogram();
+        addPeer("HdrHistogram recorder", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                hdrHistogram.recordValue(draw.nanos(i));
+            }
+        });
+        DoubleHistogram openTelemetry = Peers.openTelemetry();
+        addPeer("OpenTelemetry histogram", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                openTelemetry.record(draw.nanos(i) / 1e9);
+            }
+        });
+        Timer micrometer = Peers.micrometer();
+        addPeer("Micrometer Prometheus timer", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                micrometer.record(draw.nanos(i), TimeUnit.NANOSECONDS);
+            }
+        });
+        Metrics resilience4j = Peers.resilience4jTime();
+        addPeer("Resilience4j window of 60 s", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                Metrics.Outcome outcome = Peers.outcome(draw.outcome(i) == Outcome.BAD);
+                resilience4j.record(draw.nanos(i), TimeUnit.NANOSECONDS, outcome);
+            }
+        });
+        com.codahale.metrics.Timer dropwizard = Peers.dropwizard();
+        addPeer("Dropwizard timer", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                dropwizard.update(draw.nanos(i), TimeUnit.NANOSECONDS);
+            }
+        });
+        StatisticNode sentinel = new StatisticNode();
+        addPeer("Sentinel node", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                sentinel.addPassRequest(1);
+                sentinel.addRtAndSuccess(draw.nanos(i) / 1_000_000, 1);
+            }
+        });
+    }
+
+    /** Its batches are shorter, for they take as long. */
+    private void addPeer(String name, Runs runs) {
+        candidates.put(name, runs);
+        batches.put(name, Math.max(1, batchAlone / 10));
+    }
+
     private static String over(int spread) {
         return String.format(Locale.ROOT, ", over %,d recorders", spread);
     }
@@ -146,7 +207,8 @@ public final class InTurns {
         for (int turn = -turns / 4; turn < turns; turn++) {
             double yardstick = Double.NaN;
             for (Map.Entry<String, Runs> candidate : candidates.entrySet()) {
-                double perRequest = batchOn(writers, threads, candidate.getValue());
+                int batch = batches.getOrDefault(candidate.getKey(), batchAlone);
+                double perRequest = batchOn(writers, threads, batch, candidate.getValue());
                 yardstick = candidate.getKey().equals(YARDSTICK) ? perRequest : yardstick;
                 if (turn >= 0) {
                     nanos.computeIfAbsent(candidate.getKey(), fresh -> new ArrayList<>())
@@ -164,7 +226,7 @@ public final class InTurns {
      * Nanoseconds of one request, on each of some threads that begin together. They are the same threads in every turn,
      * as an application's are; each takes its own time, for on a machine with few cores nobody else is there to take it.
      */
-    private double batchOn(ExecutorService writers, int threads, Runs candidate) throws Exception {
+    private double batchOn(ExecutorService writers, int threads, int batchAlone, Runs candidate) throws Exception {
         int batch = batchAlone / Math.max(1, threads / 8);
         CyclicBarrier together = new CyclicBarrier(threads);
         List<Future<long[]>> times = new ArrayList<>();

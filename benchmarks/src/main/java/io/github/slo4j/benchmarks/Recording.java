@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.benchmarks;
 
-import static java.time.Duration.ofMillis;
-
 import com.alibaba.csp.sentinel.node.StatisticNode;
-import com.codahale.metrics.MetricRegistry;
-import io.github.resilience4j.core.metrics.FixedSizeSlidingWindowMetrics;
 import io.github.resilience4j.core.metrics.Metrics;
-import io.github.resilience4j.core.metrics.SlidingTimeWindowMetrics;
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.alert.AlertPolicy;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.prometheus.metrics.core.metrics.Histogram;
-import java.time.Clock;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -49,27 +38,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Recording {
     private static final int MANY = 10_000;
     private static final int SOME = 1_000;
-    private static final double[] BOUNDS = {0.1, 0.3, 0.5};
 
     private final LongAdder adder = new LongAdder();
-    private final Recorder hdrHistogram = new Recorder(3_600_000_000_000L, 2);
-    private final DoubleHistogram openTelemetry = SdkMeterProvider.builder()
-            .registerMetricReader(inMemory())
-            .build()
-            .get("benchmark")
-            .histogramBuilder("request")
-            .setExplicitBucketBoundariesAdvice(List.of(0.1, 0.3, 0.5))
-            .build();
-    private final com.codahale.metrics.Timer dropwizard = new MetricRegistry().timer("request");
-    private final Metrics resilience4jTime = new SlidingTimeWindowMetrics(60, Clock.systemUTC());
-    private final Metrics resilience4jCount = new FixedSizeSlidingWindowMetrics(100);
+    private final Recorder hdrHistogram = Peers.hdrHistogram();
+    private final DoubleHistogram openTelemetry = Peers.openTelemetry();
+    private final com.codahale.metrics.Timer dropwizard = Peers.dropwizard();
+    private final Metrics resilience4jTime = Peers.resilience4jTime();
+    private final Metrics resilience4jCount = Peers.resilience4jCount();
     private final StatisticNode sentinel = new StatisticNode();
-
-    private static MetricReader inMemory() {
-        return io.opentelemetry.sdk.metrics.export.PeriodicMetricReader.builder(new NoExporter())
-                .setInterval(java.time.Duration.ofDays(1))
-                .build();
-    }
 
     /**
      * An engine with forty thousand SLOs, which reads them every second meanwhile. They have no alert rules: all of these
@@ -141,19 +117,13 @@ public class Recording {
     /** Micrometer's timer, in a class of its own: its registry does not stand the newest Prometheus client. */
     @State(Scope.Benchmark)
     public static class MicrometerTimer {
-        private final Timer timer = Timer.builder("request")
-                .serviceLevelObjectives(ofMillis(100), ofMillis(300), ofMillis(500))
-                .register(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        private final Timer timer = Peers.micrometer();
     }
 
     /** The newest Prometheus client, which {@link RecordingTable} puts before the one that Micrometer brings. */
     @State(Scope.Benchmark)
     public static class PrometheusHistogram {
-        private final Histogram histogram = Histogram.builder()
-                .name("request")
-                .classicOnly()
-                .classicUpperBounds(BOUNDS)
-                .build();
+        private final Histogram histogram = Peers.prometheus();
 
         /** Makes sure that it is the newest. */
         public PrometheusHistogram() {
@@ -243,17 +213,14 @@ public class Recording {
     /** Resilience4j's window of 60 seconds. */
     @Benchmark
     public Object resilience4jTime(Requests requests) {
-        return resilience4jTime.record(requests.nextNanos(), TimeUnit.NANOSECONDS, outcome(requests));
+        return resilience4jTime.record(requests.nextNanos(), TimeUnit.NANOSECONDS, Peers.outcome(requests.isFailure()));
     }
 
     /** Resilience4j's window of 100 calls. */
     @Benchmark
     public Object resilience4jCount(Requests requests) {
-        return resilience4jCount.record(requests.nextNanos(), TimeUnit.NANOSECONDS, outcome(requests));
-    }
-
-    private static Metrics.Outcome outcome(Requests requests) {
-        return requests.isFailure() ? Metrics.Outcome.ERROR : Metrics.Outcome.SUCCESS;
+        return resilience4jCount.record(
+                requests.nextNanos(), TimeUnit.NANOSECONDS, Peers.outcome(requests.isFailure()));
     }
 
     /** Sentinel's node: a request let through, its response time, its success. */
