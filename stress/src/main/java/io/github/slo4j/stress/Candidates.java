@@ -3,21 +3,25 @@ package io.github.slo4j.stress;
 
 import com.alibaba.csp.sentinel.Entry;
 import com.alibaba.csp.sentinel.SphU;
+import com.alibaba.csp.sentinel.Tracer;
 import com.alibaba.csp.sentinel.node.metric.MetricNode;
 import com.alibaba.csp.sentinel.slots.block.BlockException;
 import com.alibaba.csp.sentinel.slots.clusterbuilder.ClusterBuilderSlot;
 import com.alibaba.csp.sentinel.slots.statistic.metric.ArrayMetric;
 import com.alibaba.csp.sentinel.util.TimeUtil;
 import com.codahale.metrics.Meter;
+import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SlidingTimeWindowMovingAverages;
 import io.github.resilience4j.core.metrics.FixedSizeSlidingWindowMetrics;
 import io.github.resilience4j.core.metrics.LockFreeSlidingTimeWindowMetrics;
 import io.github.resilience4j.core.metrics.Metrics;
 import io.github.resilience4j.core.metrics.SlidingTimeWindowMetrics;
+import io.github.resilience4j.core.metrics.Snapshot;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.SliRecorder;
+import io.github.slo4j.stress.Peer.Events;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +57,12 @@ final class Candidates {
                 DropwizardWindow::new);
     }
 
+    private static Events events(List<MetricNode> buckets) {
+        return buckets.stream()
+                .map(bucket -> new Events(bucket.getPassQps(), bucket.getExceptionQps()))
+                .reduce(Events.NONE, Events::plus);
+    }
+
     private static boolean isLong(Duration run) {
         return run.toSeconds() > 0;
     }
@@ -65,7 +75,7 @@ final class Candidates {
                 .slos(Promise.UP.on("peer"))
                 .start();
         private final SliRecorder recorder = engine.recorder("peer");
-        private long before;
+        private Events before = Events.NONE;
 
         @Override
         public String name() {
@@ -78,18 +88,34 @@ final class Candidates {
         }
 
         @Override
-        public void event() {
-            recorder.record(Outcome.GOOD, 1);
+        public void event(boolean isBad) {
+            recorder.record(isBad ? Outcome.BAD : Outcome.GOOD, 1);
         }
 
         @Override
-        public long counted() {
-            return total() - before;
+        public void read() {
+            total();
+            engine.statuses();
+            engine.ledger();
         }
 
-        private long total() {
+        /** On the recorder that is written, and on one of its own. */
+        @Override
+        public void comeAndGo(int number) {
+            engine.add(Promise.FAST.on("peer"), Promise.UP.on("guest"));
+            engine.recorder("guest").record(Outcome.GOOD, number);
+            engine.remove("guest-up");
+            engine.remove("peer-fast");
+        }
+
+        @Override
+        public Events counted() {
+            return total().minus(before);
+        }
+
+        private Events total() {
             Tally period = engine.status("peer-up").period().tally();
-            return period.valid();
+            return new Events(period.valid(), period.bad());
         }
 
         @Override
@@ -104,6 +130,7 @@ final class Candidates {
      */
     private static final class SentinelEntries implements Peer {
         private static final String RESOURCE = "peer";
+        private static final Exception FAILURE = new Exception("a bad event");
         private static boolean isOld;
         private final Duration run;
         private long since;
@@ -119,10 +146,10 @@ final class Candidates {
 
         @Override
         public void begin() {
-            event();
+            event(false);
             for (int second = 0; !isOld && isLong(run) && second <= MINUTE.toSeconds(); second++) {
                 nextSecond();
-                event();
+                event(false);
             }
             isOld |= isLong(run);
             since = nextSecond();
@@ -138,9 +165,16 @@ final class Candidates {
         }
 
         @Override
-        public void event() {
+        public void event(boolean isBad) {
+            enter(RESOURCE, isBad);
+        }
+
+        private static void enter(String resource, boolean isBad) {
             try {
-                Entry entry = SphU.entry(RESOURCE);
+                Entry entry = SphU.entry(resource);
+                if (isBad) {
+                    Tracer.traceEntry(FAILURE, entry);
+                }
                 entry.exit();
             } catch (BlockException blocked) {
                 throw new IllegalStateException("no rule was set, and yet it blocked", blocked);
@@ -148,11 +182,24 @@ final class Candidates {
         }
 
         @Override
-        public long counted() {
+        public void read() {
+            total();
+        }
+
+        /** What has a name stays, so there are few names. */
+        @Override
+        public void comeAndGo(int number) {
+            enter("guest-" + number % 3, false);
+        }
+
+        @Override
+        public Events counted() {
             nextSecond();
-            return ClusterBuilderSlot.getClusterNode(RESOURCE).rawMetricsInMin(at -> at >= since).stream()
-                    .mapToLong(MetricNode::getPassQps)
-                    .sum();
+            return total();
+        }
+
+        private Events total() {
+            return events(ClusterBuilderSlot.getClusterNode(RESOURCE).rawMetricsInMin(at -> at >= since));
         }
     }
 
@@ -167,7 +214,11 @@ final class Candidates {
 
         SentinelBuckets(Duration run) {
             window = run.multipliedBy(2).plusSeconds(1);
-            metric = new ArrayMetric((int) window.toMillis() / BUCKET_MILLIS, (int) window.toMillis(), false);
+            metric = newMetric();
+        }
+
+        private ArrayMetric newMetric() {
+            return new ArrayMetric((int) window.toMillis() / BUCKET_MILLIS, (int) window.toMillis(), false);
         }
 
         @Override
@@ -189,44 +240,74 @@ final class Candidates {
         }
 
         @Override
-        public void event() {
+        public void event(boolean isBad) {
             metric.addPass(1);
+            if (isBad) {
+                metric.addException(1);
+            }
         }
 
         @Override
-        public long counted() {
-            return metric.detailsOnCondition(at -> at >= since).stream()
-                    .mapToLong(MetricNode::getPassQps)
-                    .sum();
+        public void read() {
+            counted();
+        }
+
+        @Override
+        public void comeAndGo(int number) {
+            ArrayMetric guest = newMetric();
+            guest.addPass(1);
+            guest.pass();
+        }
+
+        @Override
+        public Events counted() {
+            return events(metric.detailsOnCondition(at -> at >= since));
         }
     }
 
-    /** Feeds either of Resilience4j's time windows; the calls in the snapshot. */
+    /** Feeds any of Resilience4j's windows; the calls in the snapshot. */
     private abstract static class Resilience4j implements Peer {
+        private final Supplier<Metrics> how;
         private final Metrics metrics;
 
-        Resilience4j(Metrics metrics) {
-            this.metrics = metrics;
+        Resilience4j(Supplier<Metrics> how) {
+            this.how = how;
+            this.metrics = how.get();
         }
 
         @Override
         public void begin() {}
 
         @Override
-        public void event() {
-            metrics.record(1, TimeUnit.NANOSECONDS, Metrics.Outcome.SUCCESS);
+        public void event(boolean isBad) {
+            record(metrics, isBad);
+        }
+
+        private static void record(Metrics metrics, boolean isBad) {
+            metrics.record(1, TimeUnit.NANOSECONDS, isBad ? Metrics.Outcome.ERROR : Metrics.Outcome.SUCCESS);
         }
 
         @Override
-        public long counted() {
-            return metrics.getSnapshot().getTotalNumberOfCalls();
+        public void read() {
+            metrics.getSnapshot();
+        }
+
+        @Override
+        public void comeAndGo(int number) {
+            record(how.get(), false);
+        }
+
+        @Override
+        public Events counted() {
+            Snapshot snapshot = metrics.getSnapshot();
+            return new Events(snapshot.getTotalNumberOfCalls(), snapshot.getNumberOfFailedCalls());
         }
     }
 
     /** Resilience4j's window of 30,000 s on a clock 500 times as fast, so that its 1 s buckets last 2 ms. */
     private static final class Resilience4jTime extends Resilience4j {
         Resilience4jTime() {
-            super(new SlidingTimeWindowMetrics(60 * SPEED, new QuickClock()));
+            super(() -> new SlidingTimeWindowMetrics(60 * SPEED, new QuickClock()));
         }
 
         @Override
@@ -238,7 +319,7 @@ final class Candidates {
     /** The same without locks, on a clock as fast. */
     private static final class Resilience4jLockFreeTime extends Resilience4j {
         Resilience4jLockFreeTime() {
-            super(new LockFreeSlidingTimeWindowMetrics(60 * SPEED, new QuickClock()));
+            super(() -> new LockFreeSlidingTimeWindowMetrics(60 * SPEED, new QuickClock()));
         }
 
         @Override
@@ -250,7 +331,7 @@ final class Candidates {
     /** Resilience4j's window of the last million calls, sent just a million: it knows of no others. */
     private static final class Resilience4jCount extends Resilience4j {
         Resilience4jCount() {
-            super(new FixedSizeSlidingWindowMetrics(FIXED_SIZE));
+            super(() -> new FixedSizeSlidingWindowMetrics(FIXED_SIZE));
         }
 
         @Override
@@ -264,48 +345,76 @@ final class Candidates {
         }
     }
 
-    /** Dropwizard's meter: its count, which has no window. */
-    private static final class DropwizardMeter implements Peer {
-        private final Meter meter = new Meter();
+    /** Feeds Dropwizard's meters, one for all events and one for the bad. */
+    private abstract static class Dropwizard implements Peer {
+        private final MetricRegistry registry = new MetricRegistry();
+        private final Meter all = registry.register("all", newMeter());
+        private final Meter bad = registry.register("bad", newMeter());
 
+        abstract Meter newMeter();
+
+        abstract long counted(Meter meter);
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public void event(boolean isBad) {
+            all.mark();
+            if (isBad) {
+                bad.mark();
+            }
+        }
+
+        @Override
+        public void read() {
+            counted();
+        }
+
+        @Override
+        public void comeAndGo(int number) {
+            registry.register("guest", newMeter()).mark();
+            registry.remove("guest");
+        }
+
+        @Override
+        public Events counted() {
+            return new Events(counted(all), counted(bad));
+        }
+    }
+
+    /** Dropwizard's meter: its count, which has no window. */
+    private static final class DropwizardMeter extends Dropwizard {
         @Override
         public String name() {
             return "Dropwizard 4.2.40, Meter's count, no window";
         }
 
         @Override
-        public void begin() {}
-
-        @Override
-        public void event() {
-            meter.mark();
+        Meter newMeter() {
+            return new Meter();
         }
 
         @Override
-        public long counted() {
+        long counted(Meter meter) {
             return meter.getCount();
         }
     }
 
     /** Dropwizard's sliding averages, 1 s buckets: the one-minute rate, which it gives in events per minute. */
-    private static final class DropwizardWindow implements Peer {
-        private final Meter meter = new Meter(new SlidingTimeWindowMovingAverages());
-
+    private static final class DropwizardWindow extends Dropwizard {
         @Override
         public String name() {
             return "Dropwizard 4.2.40, SlidingTimeWindowMovingAverages, minute of 1 s buckets";
         }
 
         @Override
-        public void begin() {}
-
-        @Override
-        public void event() {
-            meter.mark();
+        Meter newMeter() {
+            return new Meter(new SlidingTimeWindowMovingAverages());
         }
 
         @Override
-        public long counted() {
+        long counted(Meter meter) {
             return Math.round(meter.getOneMinuteRate());
         }
     }

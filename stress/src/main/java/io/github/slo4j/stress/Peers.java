@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.stress;
 
+import io.github.slo4j.stress.Peer.Events;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * The same question to the libraries of the field: of the events that callers sent while buckets rotate, how many does
- * a window show that has lost none to its left edge? Prints a Markdown table.
+ * The same question to the libraries of the field: of the events that callers sent while buckets rotate, readers read
+ * and neighbours come and go, how many does a window show that has lost none to its left edge? Prints a Markdown table.
  */
 public final class Peers {
-    private static final int BATCH = 64;
-
     private final PrintStream out;
     private final Options options;
 
@@ -72,60 +68,28 @@ public final class Peers {
                 }
             }
         }
-        out.printf("%n| library, what is read | threads | sent by callers | counted | missing | ppm |%n");
-        out.printf("| --- | ---: | ---: | ---: | ---: | ---: |%n");
+        out.printf(
+                "%n| library, what is read | callers | read beside | came and went beside | sent by callers | missing"
+                        + " | missing of the bad | ppm |%n");
+        out.printf("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n");
         rows.forEach(out::println);
     }
 
     private String row(Peer peer, int threads) {
         peer.begin();
-        long sent = load(peer, threads);
-        long counted = peer.counted();
+        PeerLoad load = new PeerLoad(peer, threads, options.run(), options.events());
+        load.run();
+        Events sent = load.sent();
+        Events missing = sent.minus(peer.counted());
         return String.format(
-                "| %s | %d | %,d | %,d | %,d | %,.1f |",
-                peer.name(), threads, sent, counted, sent - counted, (sent - counted) * 1e6 / sent);
-    }
-
-    /** Each caller counts for itself, in a plain local. */
-    private long load(Peer peer, int threads) {
-        long share = Math.min(options.events(), peer.capacity()) / threads;
-        CountDownLatch start = new CountDownLatch(1);
-        AtomicLong sum = new AtomicLong();
-        List<Thread> callers = Stream.generate(() -> new Thread(() -> sum.addAndGet(send(peer, share, start))))
-                .limit(threads)
-                .toList();
-        callers.forEach(Thread::start);
-        start.countDown();
-        callers.forEach(Peers::join);
-        return sum.get();
-    }
-
-    private long send(Peer peer, long share, CountDownLatch start) {
-        await(start);
-        long end = System.nanoTime() + options.run().toNanos();
-        long sent = 0;
-        while (sent < share && System.nanoTime() - end < 0) {
-            for (int i = 0; i < BATCH && sent < share; i++) {
-                peer.event();
-                sent++;
-            }
-        }
-        return sent;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException("nobody interrupts a stress", interrupted);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException("nobody interrupts a stress", interrupted);
-        }
+                "| %s | %d | %,d | %,d | %,d | %,d | %,d | %,.1f |",
+                peer.name(),
+                threads,
+                load.reads(),
+                load.guests(),
+                sent.all(),
+                missing.all(),
+                missing.bad(),
+                missing.all() * 1e6 / sent.all());
     }
 }

@@ -24,6 +24,6 @@ class PeersTest {
                 .skip(1)
                 .toList();
         assertThat(table).hasSize(2 + 8).allMatch(line -> line.startsWith("| "));
-        assertThat(table.get(2)).startsWith("| slo4j").endsWith("| 0 | 0.0 |");
+        assertThat(table.get(2)).startsWith("| slo4j").endsWith("| 0 | 0 | 0.0 |");
     }
 }
