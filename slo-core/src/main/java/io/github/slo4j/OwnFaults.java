@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.time.Sparing;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * For adapters: keeps faults of the instrumentation away from the application. They are counted, and logged where their
- * number doubles, so a fault in every request does not fill the log.
+ * number has doubled, five lines a minute at most, so a fault in every request does not fill the log.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
@@ -16,6 +17,7 @@ public final class OwnFaults {
 
     private final String where;
     private final AtomicLong count = new AtomicLong();
+    private final Sparing lines = new Sparing();
 
     /**
      * Begins to count.
@@ -46,7 +48,7 @@ public final class OwnFaults {
      */
     public void note(Throwable fault) {
         long number = count.incrementAndGet();
-        if (Long.bitCount(number) != 1) {
+        if (!lines.isWorthALine(number)) {
             return;
         }
         try {

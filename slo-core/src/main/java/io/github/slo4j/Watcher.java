@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j;
 
+import io.github.slo4j.time.Sparing;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,7 @@ final class Watcher {
     private final AtomicBoolean working = new AtomicBoolean();
     private volatile long known;
     private volatile boolean closed;
+    private final Sparing lines = new Sparing();
     private long failures;
 
     /** A watcher that knows of none of the changes that are counted there, by others. */
@@ -79,12 +81,12 @@ final class Watcher {
         }
     }
 
-    /** Logged where the number doubles: a watcher that always fails is called at each tick. */
+    /** Seldom logged: a watcher that always fails is called at each tick. */
     private void fail(String how, Throwable failure) {
         allFailures.increment();
         failures++;
         try {
-            if (Long.bitCount(failures) == 1) {
+            if (lines.isWorthALine(failures)) {
                 LOG.warn(
                         "a watcher of SLO changes {} and will be called again at the next tick ({} failures so far)",
                         how,

@@ -2,6 +2,9 @@
 package io.github.slo4j;
 
 import static io.github.slo4j.objective.Period.rollingDays;
+import static io.github.slo4j.slice.Condition.averageUnder;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -611,28 +614,34 @@ class MisuseTest {
     }
 
     @Test
-    void R12_whoRecordsForTheFirstTimeInAFullHeapIsCounted() {
+    void R12_whoRecordsForTheFirstTimeInAFullHeapIsCountedAndSoIsItsDuration() {
         ChildJvm.with("-Xmx16m", "-XX:+UseSerialGC").run(Newcomers.class);
     }
 
-    /** Lets threads that wait record once each while there is no memory left for counters of their own. */
+    /** Lets threads that wait record once each, slowly, while there is no memory left for counters of their own. */
     static final class Newcomers {
         private static final int MANY = 20;
+        private static final Slo ON_AVERAGE = Slo.named("on average")
+                .on("web")
+                .goodMinutes(averageUnder(ofMillis(95)))
+                .target("99%")
+                .over(rollingDays(30));
 
         public static void main(String[] args) throws InterruptedException {
+            ManualClock clock = new ManualClock();
             SloEngine engine = SloEngine.builder()
-                    .clock(new ManualClock())
-                    .slos(AVAILABILITY)
+                    .clock(clock)
+                    .slos(AVAILABILITY, ON_AVERAGE)
                     .start();
             SliRecorder web = engine.recorder("web");
-            web.record(Outcome.GOOD, 1);
+            web.record(Outcome.GOOD, 0);
             CountDownLatch isFull = new CountDownLatch(1);
             AtomicReferenceArray<Throwable> thrown = new AtomicReferenceArray<>(MANY);
             List<Thread> newcomers = IntStream.range(0, MANY)
                     .mapToObj(i -> new Thread(() -> {
                         try {
                             isFull.await();
-                            web.record(Outcome.GOOD, 1);
+                            web.record(Outcome.GOOD, 100_000_000);
                         } catch (Throwable any) {
                             thrown.set(i, any);
                         }
@@ -649,6 +658,9 @@ class MisuseTest {
                 FullHeap.require(thrown.get(i) == null, "newcomer " + i + " met " + thrown.get(i));
             }
             FullHeap.require(engine.ledger().counted() == MANY + 1, "counted " + engine.ledger());
+            clock.advance(ofMinutes(1));
+            Tally minutes = engine.status("on average").events(); // 20 of 100 ms and one of 0 are 95.2 ms on average
+            FullHeap.require(minutes.equals(new Tally(0, 1)), "a slow minute, not " + minutes);
         }
     }
 

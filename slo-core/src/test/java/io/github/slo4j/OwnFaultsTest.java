@@ -43,7 +43,7 @@ class OwnFaultsTest {
     }
 
     @Test
-    void faultsAreCountedAndLoggedWhereTheirNumberDoubles() {
+    void M5_faultsInEveryRequestAreCountedAndDoNotFillTheLog() {
         for (int i = 0; i < 1_000; i++) {
             faults.guard(() -> {
                 throw new StackOverflowError("a bug of ours");
@@ -51,10 +51,7 @@ class OwnFaultsTest {
         }
 
         assertThat(faults.count()).isEqualTo(1_000);
-        assertThat(lines)
-                .hasSize(10)
-                .startsWith("the adapter failed, 1 times so far; the application was not touched")
-                .endsWith("the adapter failed, 512 times so far; the application was not touched");
+        assertThat(lines).containsExactly("the adapter failed, 1 times so far; the application was not touched");
     }
 
     @Test

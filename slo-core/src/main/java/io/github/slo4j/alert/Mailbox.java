@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.alert;
 
+import io.github.slo4j.time.Sparing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -41,6 +42,7 @@ final class Mailbox {
     private final Map<Object, Message> waiting = new LinkedHashMap<>();
 
     private final LongAdder failures = new LongAdder();
+    private final Sparing lines = new Sparing();
     private @Nullable Message current;
     private boolean working;
     private long number;
@@ -172,12 +174,12 @@ final class Mailbox {
         }
     }
 
-    /** Logged where the number doubles: a listener that always fails must not fill the log. */
+    /** Seldom logged: a listener that always fails must not fill the log. */
     private void fail(String how, @Nullable Throwable failure) {
         failures.increment();
         long number = failures.sum();
         try {
-            if (Long.bitCount(number) == 1) {
+            if (lines.isWorthALine(number)) {
                 LOG.warn("listener {} {} ({} failures so far)", listener, how, number, failure);
             }
         } catch (Throwable unprintable) {

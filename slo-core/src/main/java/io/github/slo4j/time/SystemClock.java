@@ -39,8 +39,11 @@ public final class SystemClock implements EngineClock {
     @Override
     public Ticks tickEvery(String name, Duration period, Runnable task) {
         return TickThread.start(name, period.toNanos(), () -> {
-            sleep.measure();
-            task.run();
+            try {
+                sleep.measure();
+            } finally {
+                task.run();
+            }
         });
     }
 }

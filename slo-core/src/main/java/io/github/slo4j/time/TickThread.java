@@ -18,6 +18,7 @@ final class TickThread implements Ticks, Runnable {
     private final Runnable task;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread;
+    private final Sparing lines = new Sparing();
     private long failures;
 
     private TickThread(String name, long periodNanos, Runnable task) {
@@ -62,11 +63,11 @@ final class TickThread implements Ticks, Runnable {
         }
     }
 
-    /** Logged where the number doubles: a task that always fails is run at each tick. */
+    /** Seldom logged: a task that always fails is run at each tick. */
     private void tell(Throwable failure) {
         failures++;
         try {
-            if (Long.bitCount(failures) == 1) {
+            if (lines.isWorthALine(failures)) {
                 LOG.warn("{} failed and goes on at its next tick ({} failures so far)", name, failures, failure);
             }
         } catch (Throwable unprintable) {
