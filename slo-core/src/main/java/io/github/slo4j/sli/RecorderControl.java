@@ -159,8 +159,8 @@ public final class RecorderControl {
             watchers.put(counter, slis.get(i));
             counters.add(counter);
         }
-        input = slis.get(0).input();
         openNextGeneration();
+        input = slis.get(0).input(); // whoever finds the recorder by it must find it counting
         return counters;
     }
 

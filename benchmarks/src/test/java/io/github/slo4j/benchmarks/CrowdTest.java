@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Only that it runs: figures from a short run beside other work mean nothing. */
+class CrowdTest {
+
+    @Test
+    void theShortTableHasARowForEachCandidate() throws Exception {
+        String printed = Printed.by(() -> Crowd.main(new String[] {"--short"}));
+
+        assertThat(printed.lines().filter(line -> line.startsWith("| ")))
+                .hasSize(2 + 7)
+                .anyMatch(line -> line.startsWith("| slo4j | "));
+    }
+}
