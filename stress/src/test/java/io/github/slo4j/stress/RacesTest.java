@@ -74,7 +74,11 @@ class RacesTest {
     @Test
     void C4_registeringRacesWithRecordingAndWithExport() {
         assertOnlyAcceptable(
-                "RegisterWithRecord", "RegisterWithRegister", "RegisterWithExport", "UnregisterWithRecord");
+                "FirstRegisterWithRecord",
+                "RegisterWithRecord",
+                "RegisterWithRegister",
+                "RegisterWithExport",
+                "UnregisterWithRecord");
     }
 
     @Test
@@ -105,7 +109,7 @@ class RacesTest {
         assertThat(String.join("\n", results))
                 .contains("Failed tests: No matches.")
                 .contains("Error tests: No matches.")
-                .contains("All remaining tests: 18 matching");
+                .contains("All remaining tests: " + races.size() + " matching");
     }
 
     private static List<String> racesInTheRoom() throws Exception {
