@@ -51,6 +51,7 @@ final class LiveSlos {
     private List<ComposedSlo> composed = List.of();
     private volatile List<Feed> judged = List.of();
     private Readout readout = new Readout(List.of());
+    private boolean isLinedUp = true;
     private volatile Map<String, LiveSlo> byName = Map.of();
 
     LiveSlos(
@@ -84,6 +85,7 @@ final class LiveSlos {
     Map<String, Inherited> add(List<Slo> definitions, Function<Collection<Slo>, Map<String, Inherited>> inheritance) {
         Map<String, Slo> arriving = new Admission(byName, recorders, most).admit(definitions);
         Map<String, Inherited> inherited = inheritance.apply(arriving.values());
+        breakUp();
         Map<String, LiveSlo> born = new LinkedHashMap<>();
         arriving.values().stream()
                 .filter(slo -> !(slo.sli() instanceof Composed))
@@ -153,6 +155,7 @@ final class LiveSlos {
         requireNobodyNeeds(slo);
         Map<String, LiveSlo> rest = new LinkedHashMap<>(byName);
         rest.remove(slo);
+        breakUp();
         if (leaving instanceof CountedSlo counting) {
             counting.feed().stop();
         }
@@ -207,7 +210,6 @@ final class LiveSlos {
         registered = counted.stream().map(CountedSlo::registered).toList();
         composed = composed().toList();
         judged = counted.stream().map(CountedSlo::feed).filter(Feed::isJudged).toList();
-        lineUp();
         exclusions.watch(counted, clock.nanoTime());
         screens.watch(counted);
     }
@@ -238,10 +240,21 @@ final class LiveSlos {
         }
     }
 
-    /** The recorders are others now, or keep their counts elsewhere. */
+    /**
+     * The recorders are about to be others, or to keep their counts elsewhere. Whatever becomes of that, nobody reads by the
+     * old line-up any more.
+     */
+    void breakUp() {
+        isLinedUp = false;
+    }
+
+    /** Makes ready to read the counters of all SLOs, wherever they are now. */
     void lineUp() {
-        readout =
-                new Readout(counted.stream().map(CountedSlo::events).distinct().toList());
+        if (!isLinedUp) {
+            readout = new Readout(
+                    counted.stream().map(CountedSlo::events).distinct().toList());
+            isLinedUp = true;
+        }
     }
 
     /** Judges whatever is judged now and then, so that the verdicts are among the events that are read next. */
@@ -260,6 +273,7 @@ final class LiveSlos {
 
     /** Reads the counters of all SLOs. */
     Counts counts() {
+        lineUp();
         Counts counts = new Counts(slots.size());
         readout.readInto(counts);
         return counts;

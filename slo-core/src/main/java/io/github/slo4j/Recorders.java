@@ -91,6 +91,7 @@ final class Recorders {
         for (int i = 0; i < slots.length; i++) {
             feeds.add(feed(recorder, slos.get(i), slots[i], counters, now));
         }
+        recorder.take(watching.get(0).input());
         return feeds;
     }
 
@@ -111,9 +112,10 @@ final class Recorders {
         return new Feed(counter, verdicts, recorder, counters, sli.judge(recorder, counters, handle, now));
     }
 
+    /** Called where counts are moving anyway. */
     private RecorderControl getOrCreate(String name) {
         if (byName.size() >= manyNow) {
-            tidy();
+            tidy(() -> {});
             manyNow = Math.max(FEW, 2 * byName.size());
         }
         return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, arena, afterClose, clock));
@@ -210,20 +212,19 @@ final class Recorders {
      * who are among the last on their sheets, and forgets recorders that no SLO looks at and no application holds. Called
      * at each tick, under the engine's lock.
      *
-     * @return true if some count on other cells now, or something may have been given back
+     * @param changing called before any counts move elsewhere
      */
-    boolean tidy(long now) {
+    void tidy(long now, Runnable changing) {
         arena.clearPlaces();
-        if (now - tidiedAt < PAUSE_NANOS) {
-            return false;
+        if (now - tidiedAt >= PAUSE_NANOS) {
+            tidiedAt = now;
+            tidy(changing);
+            leaveSheets(changing);
         }
-        tidiedAt = now;
-        boolean isTidier = tidy();
-        return leaveSheets() || isTidier;
     }
 
     /** Moves the last of those who were on sheets together: each would keep all of them for its few counters. */
-    private boolean leaveSheets() {
+    private void leaveSheets(Runnable changing) {
         Map<Sheets, Integer> used = new HashMap<>();
         byName.values().stream()
                 .flatMap(recorder -> recorder.cells().stream())
@@ -233,13 +234,19 @@ final class Recorders {
                         .filter(cells -> arena.isNearlyLeft(cells.sheets(), used.getOrDefault(cells.sheets(), 0)))
                         .isPresent())
                 .toList();
-        last.forEach(RecorderControl::move);
-        return !last.isEmpty();
+        if (!last.isEmpty()) {
+            changing.run();
+            last.forEach(RecorderControl::move);
+        }
     }
 
-    private boolean tidy() {
+    private void tidy(Runnable changing) {
         List<RecorderControl> untidy =
                 byName.values().stream().filter(RecorderControl::isUntidy).toList();
+        if (untidy.isEmpty()) {
+            return;
+        }
+        changing.run();
         synchronized (forgotten) {
             for (RecorderControl recorder : untidy) {
                 if (recorder.tidy()) {
@@ -249,7 +256,6 @@ final class Recorders {
                 }
             }
         }
-        return !untidy.isEmpty();
     }
 
     Ledger ledger(long loaded, long restored) {

@@ -538,7 +538,7 @@ public final class SloEngine implements AutoCloseable {
      * one call, so it should look at {@link #definitions()}.
      *
      * <p>A call that throws, the first one included, is counted in {@link #listenerFailures()} and logged where the number
-     * doubles, and is made again at each tick until it succeeds or the engine is closed. A watcher that hangs holds up
+     * has doubled, and is made again at each tick until it succeeds or the engine is closed. A watcher that hangs holds up
      * neither the engine nor other watchers, except for the first call, in which it holds up its own caller.
      *
      * @param watcher code that brings something up to date, such as {@code this::refresh}
@@ -560,8 +560,8 @@ public final class SloEngine implements AutoCloseable {
         Given.name("recorder", recorder);
         changing.lock();
         try {
+            slos.breakUp();
             recorders.measure(recorder, clock.nanoTime());
-            slos.lineUp();
         } finally {
             changing.unlock();
         }
@@ -624,7 +624,7 @@ public final class SloEngine implements AutoCloseable {
      * }</pre>
      *
      * <p>All probes share a daemon thread, which is there once the first is added. One that throws is counted in {@link
-     * #probeFailures()}, logged where the number doubles, and run again at the next tick; one that hangs holds up the
+     * #probeFailures()}, logged where the number has doubled, and run again at the next tick; one that hangs holds up the
      * other probes, so what may hang should be looked at by the application and recorded from there.
      *
      * @param look the code
@@ -681,8 +681,9 @@ public final class SloEngine implements AutoCloseable {
                 return Optional.empty();
             }
             closed = true;
+            slos.lineUp(); // for recorders that are closed no longer know whose events they counted
             recorders.close();
-            Counts counts = slos.counts(); // of the cells that recorders wrote to until then
+            Counts counts = slos.counts();
             Moment now = Moment.of(clock);
             Moment end = new Moment(
                     now.nanos() + 1, now.instant().plusNanos(1)); // so that what was counted just now has a time
@@ -727,9 +728,7 @@ public final class SloEngine implements AutoCloseable {
         timeline.tick(now, counts);
         calendars.tick(now);
         exclusions.tick(now);
-        if (recorders.tidy(now)) {
-            slos.lineUp();
-        }
+        recorders.tidy(now, slos::breakUp);
         slos.evaluate(reading, counts, this::tell);
         reactions.look(slo -> slos.standing(slo, reading, counts), dispatch::post);
         if (dispatch.takeHeard()) {

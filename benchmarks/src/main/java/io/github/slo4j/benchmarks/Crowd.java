@@ -23,7 +23,8 @@ import org.HdrHistogram.Histogram;
 /**
  * How long a single recording takes at worst where far more threads record than there are processors. Each call is timed
  * by itself, so two readings of the clock are in each figure; the first row has nothing else. A thread that loses its
- * processor in the middle of a call waits for milliseconds whatever it calls: that is the last column of each row.
+ * processor in the middle of a call is away for milliseconds whatever it calls; where it held a lock, so is whoever waits
+ * for that.
  */
 public final class Crowd {
     private static final int THREADS = 64;

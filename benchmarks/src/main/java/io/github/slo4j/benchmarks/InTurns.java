@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +42,10 @@ public final class InTurns {
     private static final String YARDSTICK = "longAdder";
 
     private final PrintStream out;
+    private final boolean alone;
     private final int turns;
     private final int batchAlone;
     private final Map<String, Runs> candidates = new LinkedHashMap<>();
-    private final Map<String, Integer> batches = new HashMap<>();
 
     /** Records so many requests on the calling thread. */
     @FunctionalInterface
@@ -54,8 +53,9 @@ public final class InTurns {
         void run(int requests, Draw draw);
     }
 
-    private InTurns(PrintStream out, int turns, int batch) {
+    private InTurns(PrintStream out, boolean alone, int turns, int batch) {
         this.out = out;
+        this.alone = alone;
         this.turns = turns;
         this.batchAlone = batch;
     }
@@ -63,31 +63,30 @@ public final class InTurns {
     /**
      * Runs everything.
      *
-     * @param arguments {@code --short} only proves that it runs; its figures mean nothing
+     * @param arguments {@code --alone} leaves out all but the recorders of one engine, as if an application had nothing else
+     *     in memory; {@code --short} only proves that it runs, and its figures mean nothing
      * @throws Exception if a thread fails
      */
     public static void main(String[] arguments) throws Exception {
         boolean isShort = List.of(arguments).contains("--short");
         System.setProperty("csp.sentinel.log.dir", System.getProperty("java.io.tmpdir"));
-        new InTurns(System.out, isShort ? 3 : 60, isShort ? 1_000 : 100_000).run();
+        boolean isAlone = List.of(arguments).contains("--alone");
+        new InTurns(System.out, isAlone, isShort ? 3 : 60, isShort ? 1_000 : 100_000).run();
     }
 
     private void run() throws Exception {
-        try (SloEngine plain = engine(Promises.on(MANY));
-                SloEngine averaging = engine(Promises.withAverageOn(MANY))) {
-            LongAdder adder = new LongAdder();
-            candidates.put(YARDSTICK, (requests, draw) -> {
-                for (int i = 0; i < requests; i++) {
-                    adder.increment();
-                }
-            });
+        LongAdder adder = new LongAdder();
+        candidates.put(YARDSTICK, (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                adder.increment();
+            }
+        });
+        try (SloEngine plain = engine(Promises.on(MANY))) {
             addOurs("slo4j", recorders(plain));
-            addOurs("slo4j with duration sum", recorders(averaging));
-            addOthers("shared rows", SharedRows.counting(MANY));
-            addOthers("shared rows with duration sum", SharedRows.summing(MANY));
-            addPeers();
-            for (int threads : List.of(1, 2, 8, CROWD)) {
-                measure(threads);
+            if (alone) {
+                measure();
+            } else {
+                runWithOthers();
             }
         }
         out.printf(
@@ -95,6 +94,22 @@ public final class InTurns {
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    private void runWithOthers() throws Exception {
+        try (SloEngine averaging = engine(Promises.withAverageOn(MANY))) {
+            addOurs("slo4j with duration sum", recorders(averaging));
+            addOthers("shared rows", SharedRows.counting(MANY));
+            addOthers("shared rows with duration sum", SharedRows.summing(MANY));
+            addPeers();
+            measure();
+        }
+    }
+
+    private void measure() throws Exception {
+        for (int threads : List.of(1, 2, 8, CROWD)) {
+            measure(threads);
+        }
     }
 
     private static SloEngine engine(Stream<Slo> slos) {
@@ -151,49 +166,50 @@ public final class InTurns {
      */
     private void addPeers() {
         Recorder hdrHistogram = Peers.hdrHistogram();
-        addPeer("HdrHistogram recorder", (requests, draw) -> {
+        candidates.put("HdrHistogram recorder", (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 hdrHistogram.recordValue(draw.nanos(i));
             }
         });
         DoubleHistogram openTelemetry = Peers.openTelemetry();
-        addPeer("OpenTelemetry histogram", (requests, draw) -> {
+        candidates.put("OpenTelemetry histogram", (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 openTelemetry.record(draw.nanos(i) / 1e9);
             }
         });
         Timer micrometer = Peers.micrometer();
-        addPeer("Micrometer Prometheus timer", (requests, draw) -> {
+        candidates.put("Micrometer Prometheus timer", (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 micrometer.record(draw.nanos(i), TimeUnit.NANOSECONDS);
             }
         });
         Metrics resilience4j = Peers.resilience4jTime();
-        addPeer("Resilience4j window of 60 s", (requests, draw) -> {
+        candidates.put("Resilience4j window of 60 s", (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 Metrics.Outcome outcome = Peers.outcome(draw.outcome(i) == Outcome.BAD);
                 resilience4j.record(draw.nanos(i), TimeUnit.NANOSECONDS, outcome);
             }
         });
+        Metrics lockFree = Peers.resilience4jLockFreeTime();
+        candidates.put("Resilience4j window of 60 s without locks", (requests, draw) -> {
+            for (int i = 0; i < requests; i++) {
+                Metrics.Outcome outcome = Peers.outcome(draw.outcome(i) == Outcome.BAD);
+                lockFree.record(draw.nanos(i), TimeUnit.NANOSECONDS, outcome);
+            }
+        });
         com.codahale.metrics.Timer dropwizard = Peers.dropwizard();
-        addPeer("Dropwizard timer", (requests, draw) -> {
+        candidates.put("Dropwizard timer", (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 dropwizard.update(draw.nanos(i), TimeUnit.NANOSECONDS);
             }
         });
         StatisticNode sentinel = new StatisticNode();
-        addPeer("Sentinel node", (requests, draw) -> {
+        candidates.put("Sentinel node", (requests, draw) -> {
             for (int i = 0; i < requests; i++) {
                 sentinel.addPassRequest(1);
                 sentinel.addRtAndSuccess(draw.nanos(i) / 1_000_000, 1);
             }
         });
-    }
-
-    /** Its batches are shorter, for they take as long. */
-    private void addPeer(String name, Runs runs) {
-        candidates.put(name, runs);
-        batches.put(name, Math.max(1, batchAlone / 10));
     }
 
     private static String over(int spread) {
@@ -207,8 +223,7 @@ public final class InTurns {
         for (int turn = -turns / 4; turn < turns; turn++) {
             double yardstick = Double.NaN;
             for (Map.Entry<String, Runs> candidate : candidates.entrySet()) {
-                int batch = batches.getOrDefault(candidate.getKey(), batchAlone);
-                double perRequest = batchOn(writers, threads, batch, candidate.getValue());
+                double perRequest = batchOn(writers, threads, candidate.getValue());
                 yardstick = candidate.getKey().equals(YARDSTICK) ? perRequest : yardstick;
                 if (turn >= 0) {
                     nanos.computeIfAbsent(candidate.getKey(), fresh -> new ArrayList<>())
@@ -226,7 +241,7 @@ public final class InTurns {
      * Nanoseconds of one request, on each of some threads that begin together. They are the same threads in every turn,
      * as an application's are; each takes its own time, for on a machine with few cores nobody else is there to take it.
      */
-    private double batchOn(ExecutorService writers, int threads, int batchAlone, Runs candidate) throws Exception {
+    private double batchOn(ExecutorService writers, int threads, Runs candidate) throws Exception {
         int batch = batchAlone / Math.max(1, threads / 8);
         CyclicBarrier together = new CyclicBarrier(threads);
         List<Future<long[]>> times = new ArrayList<>();

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMillis;
 
 import com.codahale.metrics.MetricRegistry;
 import io.github.resilience4j.core.metrics.FixedSizeSlidingWindowMetrics;
+import io.github.resilience4j.core.metrics.LockFreeSlidingTimeWindowMetrics;
 import io.github.resilience4j.core.metrics.Metrics;
 import io.github.resilience4j.core.metrics.SlidingTimeWindowMetrics;
 import io.micrometer.core.instrument.Timer;
@@ -59,6 +60,10 @@ final class Peers {
 
     static Metrics resilience4jTime() {
         return new SlidingTimeWindowMetrics(60, Clock.systemUTC());
+    }
+
+    static Metrics resilience4jLockFreeTime() {
+        return new LockFreeSlidingTimeWindowMetrics(60);
     }
 
     static Metrics resilience4jCount() {

@@ -44,6 +44,7 @@ public class Recording {
     private final DoubleHistogram openTelemetry = Peers.openTelemetry();
     private final com.codahale.metrics.Timer dropwizard = Peers.dropwizard();
     private final Metrics resilience4jTime = Peers.resilience4jTime();
+    private final Metrics resilience4jLockFreeTime = Peers.resilience4jLockFreeTime();
     private final Metrics resilience4jCount = Peers.resilience4jCount();
     private final StatisticNode sentinel = new StatisticNode();
 
@@ -214,6 +215,13 @@ public class Recording {
     @Benchmark
     public Object resilience4jTime(Requests requests) {
         return resilience4jTime.record(requests.nextNanos(), TimeUnit.NANOSECONDS, Peers.outcome(requests.isFailure()));
+    }
+
+    /** Resilience4j's window of 60 seconds that takes no lock. */
+    @Benchmark
+    public Object resilience4jLockFreeTime(Requests requests) {
+        return resilience4jLockFreeTime.record(
+                requests.nextNanos(), TimeUnit.NANOSECONDS, Peers.outcome(requests.isFailure()));
     }
 
     /** Resilience4j's window of 100 calls. */

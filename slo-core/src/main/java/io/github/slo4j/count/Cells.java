@@ -2,41 +2,22 @@
 package io.github.slo4j.count;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some counters that belong together, side by side on {@link Sheets} that they share with others.
  *
  * <p>Thread-safety: safe for use by many threads.
  */
-public class Cells {
-    /** Instead of a cell: nothing is to be added. */
-    public static final int NO_SUM = -1;
-
+public final class Cells extends Pen {
     private final Sheets sheets;
-
-    /** What the sheets have too: a step over them would be one more line of memory for each event. */
-    private final @Nullable Object[] owners;
-
-    private final long[] @Nullable [] byPlace;
     private final int first;
     private final int size;
 
     Cells(Sheets sheets, int first, int size) {
+        super(sheets, first);
         this.sheets = sheets;
-        this.owners = sheets.owners();
-        this.byPlace = sheets.byPlace();
         this.first = first;
         this.size = size;
-    }
-
-    /**
-     * Creates another access to cells, for a kind that knows what each of them stands for.
-     *
-     * @param same the cells
-     */
-    protected Cells(Cells same) {
-        this(same.sheets, same.first, same.size);
     }
 
     /**
@@ -54,7 +35,7 @@ public class Cells {
      *
      * @return the sheets
      */
-    public final Sheets sheets() {
+    public Sheets sheets() {
         return sheets;
     }
 
@@ -63,7 +44,7 @@ public class Cells {
      *
      * @return the number of a counter
      */
-    public final int first() {
+    public int first() {
         return first;
     }
 
@@ -72,7 +53,7 @@ public class Cells {
      *
      * @return the counters that are theirs
      */
-    public final int size() {
+    public int size() {
         return size;
     }
 
@@ -82,37 +63,20 @@ public class Cells {
      * @param cell which
      * @param amount how much, zero or more
      */
-    public final void add(int cell, long amount) {
-        add(NO_SUM, 0, cell, amount);
+    public void add(int cell, long amount) {
+        count(NO_SUM, 0, cell, amount);
     }
 
     /**
      * Adds to a sum and to a cell. Who reads the cell and then the sum never finds the sum behind.
      *
-     * @param sum the cell that is added to first; {@link #NO_SUM} if none is
+     * @param sum the cell that is added to first
      * @param more how much, zero or more
      * @param cell the cell that is added to after it
      * @param amount how much, zero or more
      */
-    public final void add(int sum, long more, int cell, long amount) {
-        Thread me = Thread.currentThread();
-        int place = Places.numberOf(me) & (owners.length - 1);
-        long[] own = owners[place] == me ? byPlace[place] : null;
-        if (own == null) {
-            addAtomically(sheets.sheetOf(me), sum, more, cell, amount);
-            return;
-        }
-        if (sum >= 0) {
-            Sheets.add(own, first + sum, more);
-        }
-        Sheets.add(own, first + cell, amount);
-    }
-
-    private void addAtomically(long[] sheet, int sum, long more, int cell, long amount) {
-        if (sum >= 0) {
-            Sheets.addAtomically(sheet, first + sum, more);
-        }
-        Sheets.addAtomically(sheet, first + cell, amount);
+    public void add(int sum, long more, int cell, long amount) {
+        count(sum, more, cell, amount);
     }
 
     /**
@@ -121,7 +85,7 @@ public class Cells {
      * @param which the cells to add up
      * @return what was added to them so far
      */
-    public final long sum(int... which) {
+    public long sum(int... which) {
         long[] counts = new long[size];
         sheets.readInto(counts, first, size);
         return Arrays.stream(which).mapToLong(cell -> counts[cell]).sum();

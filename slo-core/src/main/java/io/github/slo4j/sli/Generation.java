@@ -2,19 +2,20 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Cells;
+import io.github.slo4j.count.Pen;
 import io.github.slo4j.histogram.Durations;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a recorder for one set of indicators, as its writers hold them while they record.
+ * What a writer holds while it records: a pen for the cells of a recorder for one set of indicators.
  *
  * <p>When the set changes, the recorder's handle is pointed to a new generation. A writer that was descheduled in the
  * middle of {@code record} still adds to the old one, so its cells are summed until the garbage collector has found
  * that nobody holds it any longer. That is why every recording ends with a fence: without it a virtual machine may
  * take the generation for unused before the increment is made.
  */
-final class Generation extends Cells {
+final class Generation extends Pen {
     private static final long LONGEST_MICROS = 1L << 40;
     private static final long MOST_MICROS_AT_ONCE = 1L << 56;
 
@@ -28,7 +29,7 @@ final class Generation extends Cells {
     }
 
     void record(Outcome outcome, long latencyNanos, long events) {
-        count(layout.row(outcome), latencyNanos, events);
+        add(layout.row(outcome), latencyNanos, events);
     }
 
     /** False if the code is no three-digit number, and nothing was counted. */
@@ -37,12 +38,12 @@ final class Generation extends Cells {
         if (row < 0) {
             return false;
         }
-        count(row, latencyNanos, 1);
+        add(row, latencyNanos, 1);
         return true;
     }
 
     /** One way for all, with and without a sum: what stands here twice would be too much for a compiler to inline. */
-    private void count(int row, long latencyNanos, long events) {
+    private void add(int row, long latencyNanos, long events) {
         try {
             if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(row)) {
                 histogram.record(latencyNanos, events); // first, for it needs more of the stack
@@ -53,7 +54,7 @@ final class Generation extends Cells {
                 sum = layout.sumOf(row);
                 micros = micros(latencyNanos, events);
             }
-            add(sum, micros, row + layout.band(latencyNanos), events);
+            count(sum, micros, row + layout.band(latencyNanos), events);
         } finally {
             Reference.reachabilityFence(this);
         }

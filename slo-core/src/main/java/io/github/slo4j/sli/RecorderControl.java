@@ -160,14 +160,23 @@ public final class RecorderControl {
             counters.add(counter);
         }
         openNextGeneration();
-        input = slis.get(0).input(); // whoever finds the recorder by it must find it counting
         return counters;
+    }
+
+    /**
+     * Lets what is recorded here be known, once everything that it is for is in its place: whoever finds the recorder by
+     * it must find it counting.
+     *
+     * @param taken what its first indicator wants
+     */
+    public void take(Input<?> taken) {
+        input = taken;
     }
 
     /**
      * Tells what is recorded here, which does not change.
      *
-     * @return what its first indicator wants; null until it has had one
+     * @return what its first indicator wants; null until that is known
      */
     public @Nullable Input<?> input() {
         return input;
@@ -260,7 +269,7 @@ public final class RecorderControl {
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
         book = book.watchedBy(watchers.keySet());
-        if (book.eras.size() >= manyEras) {
+        if (!watchers.isEmpty() && book.eras.size() >= manyEras) {
             book = book.settle();
             manyEras = Math.max(FEW_ERAS, 2 * book.eras.size());
         }

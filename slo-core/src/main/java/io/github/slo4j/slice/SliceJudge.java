@@ -28,7 +28,7 @@ final class SliceJudge implements Derived.Judge {
     private final long units;
     private final Function<Slice, Tally> rule;
     private final long lengthNanos;
-    private Map<Sli, Slice.Count> before;
+    private Map<Sli, Slice.Count> before = Map.of(); // what its counters have counted is all of it
     private long begun;
     private long end;
     private Tally last = Tally.NONE;
@@ -49,7 +49,6 @@ final class SliceJudge implements Derived.Judge {
         this.units = units;
         this.rule = rule;
         lengthNanos = slicing.length().toNanos();
-        before = read();
         begun = now;
         end = now + lengthNanos;
     }

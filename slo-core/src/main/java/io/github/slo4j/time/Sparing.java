@@ -2,13 +2,17 @@
 package io.github.slo4j.time;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
  * Says which of the many times that something goes wrong are worth a line in the log: the first, and then one whenever
  * the number has doubled since the last line, but none within twelve seconds of it. So there are five lines a minute at
- * most, however fast it goes wrong, and a few in a day.
+ * most, however fast it goes wrong, and a few in a day. What goes wrong in the pause and never again is in no line, only
+ * in the number that is counted anyway.
+ *
+ * <p>For the engine and its adapters.
  *
  * <p>Thread-safety: safe for use by many threads; takes no lock.
  */
@@ -16,8 +20,10 @@ public final class Sparing {
     private static final long PAUSE_NANOS = Duration.ofSeconds(12).toNanos();
 
     private final LongSupplier nanos;
-    private final AtomicLong due = new AtomicLong(1);
-    private volatile long spoke;
+    private final AtomicReference<Line> next;
+
+    /** From which number and from when on the next line may be written. */
+    private record Line(long number, long notBefore) {}
 
     /** Begins with nothing said, by the machine's monotonic time. */
     public Sparing() {
@@ -26,6 +32,7 @@ public final class Sparing {
 
     Sparing(LongSupplier nanos) {
         this.nanos = nanos;
+        this.next = new AtomicReference<>(new Line(1, nanos.getAsLong()));
     }
 
     /**
@@ -35,16 +42,11 @@ public final class Sparing {
      * @return true for one caller among all that ask at once
      */
     public boolean isWorthALine(long number) {
-        long awaited = due.get();
-        if (number < awaited) {
+        Line due = Objects.requireNonNull(next.get());
+        if (number < due.number) {
             return false;
         }
         long now = nanos.getAsLong();
-        boolean isFirst = awaited == 1;
-        if (!isFirst && now - spoke < PAUSE_NANOS) {
-            return false;
-        }
-        spoke = now; // before others may find the next line due
-        return due.compareAndSet(awaited, 2 * number);
+        return now - due.notBefore >= 0 && next.compareAndSet(due, new Line(2 * number, now + PAUSE_NANOS));
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * back.
  *
  * <p>A registry that throws disturbs nobody. What it threw is counted in {@link SloEngine#listenerFailures()} and logged
- * where the number doubles, and at each tick it is asked again until it has all meters. An SLO has all of its meters or
+ * where the number has doubled, and at each tick it is asked again until it has all meters. An SLO has all of its meters or
  * none.
  *
  * <p>Closing removes the meters from all registries; the engine goes on. Engine, registries and this may be closed in

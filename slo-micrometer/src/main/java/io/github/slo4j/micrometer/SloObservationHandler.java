@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * went away and timeouts; here such a request is what the framework's observation says.
  *
  * <p>Nothing is thrown at the application. Faults of our own are counted in {@link #faults()} and logged where their
- * number doubles. Each observation costs one object and its entry in the context.
+ * number has doubled. Each observation costs one object and its entry in the context.
  *
  * <p>Thread-safety: immutable, safe for use by many threads.
  */

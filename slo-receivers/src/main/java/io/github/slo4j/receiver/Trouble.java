@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.receiver;
 
-import io.github.slo4j.time.Sparing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What went wrong: how often, and what it was at last. Logged where the number has doubled, now and then. */
+/** What went wrong: how often, and what it was at last. Logged where the number doubles. */
 final class Trouble {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final int MOST_NAMED = 10;
 
     private final String whose;
     private final AtomicLong count = new AtomicLong();
-    private final Sparing lines = new Sparing();
     private volatile @Nullable String last;
 
     Trouble(String whose) {
@@ -26,7 +24,7 @@ final class Trouble {
     void note(Message notice, String what) {
         last = what;
         long number = count.incrementAndGet();
-        if (lines.isWorthALine(number)) {
+        if (Long.bitCount(number) == 1) {
             LOG.warn("{} was not told of the {}: {} ({} failures so far)", whose, notice, what, number);
         }
     }

@@ -37,6 +37,9 @@ final class Candidates {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int BUCKET_MILLIS = 2;
 
+    /** Before the first event, so that no clock that is a little behind puts it before the beginning. */
+    private static final long SILENCE_NANOS = 50_000_000;
+
     /** Makes a second last two milliseconds. */
     private static final int SPEED = 500;
 
@@ -153,6 +156,7 @@ final class Candidates {
             }
             isOld |= isLong(run);
             since = nextSecond();
+            LockSupport.parkNanos(SILENCE_NANOS);
         }
 
         /** Waits for a bucket of its own. */
@@ -234,7 +238,7 @@ final class Candidates {
             }
             long last = TimeUtil.currentTimeMillis();
             since = last - last % BUCKET_MILLIS + BUCKET_MILLIS;
-            while (TimeUtil.currentTimeMillis() < since) {
+            while (TimeUtil.currentTimeMillis() < since + SILENCE_NANOS / 1_000_000) {
                 Thread.onSpinWait();
             }
         }

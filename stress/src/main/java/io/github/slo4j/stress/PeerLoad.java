@@ -27,6 +27,7 @@ final class PeerLoad {
     private final long share;
     private final AtomicInteger calling;
     private final List<Events> sent = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
     private long reads;
     private int guests;
 
@@ -40,22 +41,28 @@ final class PeerLoad {
 
     void run() {
         long end = System.nanoTime() + time.toNanos();
-        List<Thread> all = new ArrayList<>(Stream.generate(() -> new Thread(() -> call(end)))
-                .limit(callers)
-                .toList());
-        all.add(new Thread(this::read));
-        all.add(new Thread(this::comeAndGo));
+        List<Thread> all = new ArrayList<>(
+                Stream.generate(() -> thread(() -> call(end))).limit(callers).toList());
+        all.add(thread(this::read));
+        all.add(thread(this::comeAndGo));
         all.forEach(Thread::start);
         all.forEach(PeerLoad::join);
+        if (complaints.count() > 0) {
+            throw new IllegalStateException(peer.name() + ": " + complaints.first());
+        }
+    }
+
+    private Thread thread(Runnable work) {
+        return new Thread(complaints.watched(work));
     }
 
     /** Each leg has a thread of its own, which counts for itself in plain locals. */
     private void call(long end) {
         long left = share;
-        while (left > 0 && System.nanoTime() - end < 0) {
+        while (left > 0 && System.nanoTime() - end < 0 && complaints.count() == 0) {
             long most = Math.min(left, EVENTS_OF_A_THREAD);
             Events[] leg = {Events.NONE};
-            Thread hand = new Thread(() -> leg[0] = send(most, end));
+            Thread hand = thread(() -> leg[0] = send(most, end));
             hand.start();
             join(hand);
             left -= leg[0].all();

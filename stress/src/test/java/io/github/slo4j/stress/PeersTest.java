@@ -25,5 +25,9 @@ class PeersTest {
                 .toList();
         assertThat(table).hasSize(2 + 8).allMatch(line -> line.startsWith("| "));
         assertThat(table.get(2)).startsWith("| slo4j").endsWith("| 0 | 0 | 0.0 |");
+        assertThat(table.get(2).split(" \\| ")[2]).as("readings beside").isNotEqualTo("0");
+        assertThat(table.get(2).split(" \\| ")[3])
+                .as("SLOs that came and went beside")
+                .isNotEqualTo("0");
     }
 }

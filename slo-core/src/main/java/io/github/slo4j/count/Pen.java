@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.slo4j.count;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a writer counts with: it knows where on their {@link Sheets} some cells lie, and nothing about reading them. A kind
+ * of its own knows what each cell stands for.
+ *
+ * <p>For the engine. Thread-safety: safe for use by many threads.
+ */
+public abstract class Pen {
+    /** Instead of a cell: nothing is to be added. */
+    protected static final int NO_SUM = -1;
+
+    private final Sheets sheets;
+
+    /** What the sheets have too: a step over them would be one more line of memory for each event. */
+    private final @Nullable Object[] owners;
+
+    private final long[] @Nullable [] byPlace;
+    private final int first;
+
+    Pen(Sheets sheets, int first) {
+        this.sheets = sheets;
+        this.owners = sheets.owners();
+        this.byPlace = sheets.byPlace();
+        this.first = first;
+    }
+
+    /**
+     * Creates a pen for some cells.
+     *
+     * @param cells where it is to count
+     */
+    protected Pen(Cells cells) {
+        this(cells.sheets(), cells.first());
+    }
+
+    /**
+     * Adds to a sum and to a cell. Who reads the cell and then the sum never finds the sum behind.
+     *
+     * @param sum the cell that is added to first; {@link #NO_SUM} if none is
+     * @param more how much, zero or more
+     * @param cell the cell that is added to after it
+     * @param amount how much, zero or more
+     */
+    protected final void count(int sum, long more, int cell, long amount) {
+        Thread me = Thread.currentThread();
+        int place = Places.numberOf(me) & (owners.length - 1);
+        long[] own = owners[place] == me ? byPlace[place] : null;
+        if (own == null) {
+            countAtomically(sheets.sheetOf(me), sum, more, cell, amount);
+            return;
+        }
+        if (sum >= 0) {
+            Sheets.add(own, first + sum, more);
+        }
+        Sheets.add(own, first + cell, amount);
+    }
+
+    private void countAtomically(long[] sheet, int sum, long more, int cell, long amount) {
+        if (sum >= 0) {
+            Sheets.addAtomically(sheet, first + sum, more);
+        }
+        Sheets.addAtomically(sheet, first + cell, amount);
+    }
+}
