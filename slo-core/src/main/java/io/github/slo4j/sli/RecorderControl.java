@@ -269,7 +269,7 @@ public final class RecorderControl {
         handle.open(next);
         watched = watchers.isEmpty() ? null : handle;
         book = book.watchedBy(watchers.keySet());
-        if (!watchers.isEmpty() && book.eras.size() >= manyEras) {
+        if (book.eras.size() >= manyEras) {
             book = book.settle();
             manyEras = Math.max(FEW_ERAS, 2 * book.eras.size());
         }
