@@ -19,13 +19,15 @@ public abstract class Pen {
     private final @Nullable Object[] owners;
 
     private final long[] @Nullable [] byPlace;
-    private final int first;
+
+    /** Where on each sheet the first cell is. */
+    private final int start;
 
     Pen(Sheets sheets, int first) {
         this.sheets = sheets;
         this.owners = sheets.owners();
         this.byPlace = sheets.byPlace();
-        this.first = first;
+        this.start = Sheets.MARGIN + first;
     }
 
     /**
@@ -38,7 +40,8 @@ public abstract class Pen {
     }
 
     /**
-     * Adds to a sum and to a cell. Who reads the cell and then the sum never finds the sum behind.
+     * Adds to a sum and to a cell. Who reads the cell and then the sum never finds the sum behind. The second addition needs
+     * no more of the stack than the first.
      *
      * @param sum the cell that is added to first; {@link #NO_SUM} if none is
      * @param more how much, zero or more
@@ -54,15 +57,17 @@ public abstract class Pen {
             return;
         }
         if (sum >= 0) {
-            Sheets.add(own, first + sum, more);
+            int at = start + sum;
+            Sheets.COUNTS.setRelease(own, at, own[at] + more);
         }
-        Sheets.add(own, first + cell, amount);
+        int at = start + cell;
+        Sheets.COUNTS.setRelease(own, at, own[at] + amount);
     }
 
     private void countAtomically(long[] sheet, int sum, long more, int cell, long amount) {
         if (sum >= 0) {
-            Sheets.addAtomically(sheet, first + sum, more);
+            Sheets.COUNTS.getAndAdd(sheet, start + sum, more);
         }
-        Sheets.addAtomically(sheet, first + cell, amount);
+        Sheets.COUNTS.getAndAdd(sheet, start + cell, amount);
     }
 }

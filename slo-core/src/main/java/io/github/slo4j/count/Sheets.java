@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class Sheets {
-    private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
+    static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle SHEETS = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final int SHARED = 2 * Places.CORES;
 
     /** Longs around a sheet's counters that keep them off the lines of its neighbours in memory. */
-    private static final int MARGIN = 16;
+    static final int MARGIN = 16;
 
     private final int size;
     private final Places places;
@@ -67,16 +67,6 @@ public final class Sheets {
     /** The sheets themselves, by place. One of them may be written on by its owner alone, and only if it is there. */
     long[] @Nullable [] byPlace() {
         return sheets;
-    }
-
-    /** Adds on a sheet that is the caller's own. */
-    static void add(long[] own, int counter, long amount) {
-        COUNTS.setRelease(own, MARGIN + counter, own[MARGIN + counter] + amount);
-    }
-
-    /** Adds on a sheet that may be anybody's. */
-    static void addAtomically(long[] sheet, int counter, long amount) {
-        COUNTS.getAndAdd(sheet, MARGIN + counter, amount);
     }
 
     /** The sheet on which the caller, which is given as well, is to count: one of its own, or one for many. */

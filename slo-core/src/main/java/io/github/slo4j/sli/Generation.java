@@ -46,7 +46,8 @@ final class Generation extends Pen {
     private void add(int row, long latencyNanos, long events) {
         try {
             if (histogram != null && latencyNanos >= 0 && !layout.isIgnoredByAll(row)) {
-                histogram.record(latencyNanos, events); // first, for it needs more of the stack
+                histogram.record(
+                        latencyNanos, events); // first: at the end of a stack it may have one too many, never too few
             }
             int sum = NO_SUM;
             long micros = 0;
