@@ -23,20 +23,17 @@ public abstract class Pen {
     /** Where on each sheet the first cell is. */
     private final int start;
 
-    Pen(Sheets sheets, int first) {
+    /**
+     * Creates a pen.
+     *
+     * @param sheets where the cells lie that it counts in
+     * @param first which counter of the sheets the first of them is
+     */
+    protected Pen(Sheets sheets, int first) {
         this.sheets = sheets;
         this.owners = sheets.owners();
         this.byPlace = sheets.byPlace();
         this.start = Sheets.MARGIN + first;
-    }
-
-    /**
-     * Creates a pen for some cells.
-     *
-     * @param cells where it is to count
-     */
-    protected Pen(Cells cells) {
-        this(cells.sheets(), cells.first());
     }
 
     /**

@@ -23,7 +23,7 @@ final class Generation extends Pen {
     private final @Nullable Durations histogram;
 
     Generation(CellLayout layout, Cells cells, @Nullable Durations histogram) {
-        super(cells);
+        super(cells.sheets(), cells.first());
         this.layout = layout;
         this.histogram = histogram;
     }
