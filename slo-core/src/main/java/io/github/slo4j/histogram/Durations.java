@@ -3,15 +3,17 @@ package io.github.slo4j.histogram;
 
 import io.github.slo4j.time.Moment;
 import java.time.Duration;
+import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
-import org.HdrHistogram.Recorder;
 
 /**
  * The durations that one recorder was given in about an hour, in slices of five minutes.
  *
- * <p>Any thread records, without a lock; at each tick the slicer takes over what was recorded since the last. Where
- * HdrHistogram offers to be read it starts counting anew, so nobody but the slicer reads there.
+ * <p>Any thread records, without a lock; at each tick the slicer takes over what was recorded since the last. Like all
+ * counters those of the recording threads only grow, and what is new is a difference. HdrHistogram's own recorder, which
+ * hands its readers a fresh histogram, makes them wait for writers, and for ever for one whose stack has ended in the
+ * middle of a recording.
  *
  * <p>Thread-safety: safe for use by many threads; one of them ticks.
  */
@@ -22,15 +24,17 @@ public final class Durations {
     private static final int SLICES = 12;
     private static final long SLICE_NANOS = Duration.ofMinutes(5).toNanos();
 
-    private final Recorder recorder = new Recorder(LONGEST_MICROS, DIGITS);
+    private final AtomicHistogram ever = new AtomicHistogram(LONGEST_MICROS, DIGITS);
     private final PackedHistogram[] slices = new PackedHistogram[SLICES];
 
     /** That of all slices, kept up as they change: adding them up for each reader would take milliseconds. */
-    private final Histogram sum = new Histogram(LONGEST_MICROS, DIGITS);
+    private final Histogram sum = empty();
 
     private final long birth;
     private long slice;
-    private Histogram taken = recorder.getIntervalHistogram();
+    private final Histogram fresh = empty();
+    private Histogram taken = empty();
+    private Histogram spare = empty();
 
     /**
      * Begins to record.
@@ -44,6 +48,10 @@ public final class Durations {
         }
     }
 
+    private static Histogram empty() {
+        return new Histogram(LONGEST_MICROS, DIGITS);
+    }
+
     /**
      * Records events that took equally long.
      *
@@ -51,7 +59,7 @@ public final class Durations {
      * @param events how many, 0 or more
      */
     public void record(long nanos, long events) {
-        recorder.recordValueWithCount(Math.min(nanos / 1_000, LONGEST_MICROS), events);
+        ever.recordValueWithCount(Math.min(nanos / 1_000, LONGEST_MICROS), events);
     }
 
     /**
@@ -66,9 +74,21 @@ public final class Durations {
             slices[index(next)].reset();
         }
         slice = present;
-        taken = recorder.getIntervalHistogram(taken);
-        slices[index(slice)].add(taken);
-        sum.add(taken);
+        takeOver();
+        slices[index(slice)].add(fresh);
+        sum.add(fresh);
+    }
+
+    /** What is there now, less what was there before. */
+    private void takeOver() {
+        Histogram before = taken;
+        taken = spare;
+        spare = before;
+        taken.reset();
+        taken.add(ever);
+        fresh.reset();
+        fresh.add(taken);
+        fresh.subtract(before);
     }
 
     private static int index(long slice) {
