@@ -9,14 +9,10 @@ import java.util.Arrays;
  * <p>Thread-safety: safe for use by many threads.
  */
 public final class Cells extends Pen {
-    private final Sheets sheets;
-    private final int first;
     private final int size;
 
     Cells(Sheets sheets, int first, int size) {
         super(sheets, first);
-        this.sheets = sheets;
-        this.first = first;
         this.size = size;
     }
 
@@ -45,7 +41,7 @@ public final class Cells extends Pen {
      * @return the number of a counter
      */
     public int first() {
-        return first;
+        return start - Sheets.MARGIN;
     }
 
     /**
@@ -87,7 +83,7 @@ public final class Cells extends Pen {
      */
     public long sum(int... which) {
         long[] counts = new long[size];
-        sheets.readInto(counts, first, size);
+        sheets.readInto(counts, first(), size);
         return Arrays.stream(which).mapToLong(cell -> counts[cell]).sum();
     }
 }

@@ -13,7 +13,7 @@ public abstract class Pen {
     /** Instead of a cell: nothing is to be added. */
     protected static final int NO_SUM = -1;
 
-    private final Sheets sheets;
+    final Sheets sheets;
 
     /** What the sheets have too: a step over them would be one more line of memory for each event. */
     private final @Nullable Object[] owners;
@@ -21,7 +21,7 @@ public abstract class Pen {
     private final long[] @Nullable [] byPlace;
 
     /** Where on each sheet the first cell is. */
-    private final int start;
+    final int start;
 
     /**
      * Creates a pen.
