@@ -11,6 +11,7 @@ import io.github.slo4j.histogram.Durations;
 import io.github.slo4j.histogram.Percentiles;
 import io.github.slo4j.sli.CellLayouts;
 import io.github.slo4j.sli.Derived;
+import io.github.slo4j.sli.Handles;
 import io.github.slo4j.sli.Input;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
@@ -46,6 +47,7 @@ final class Recorders {
     private static final int FEW = 1_000;
 
     private final EngineClock clock;
+    private final Handles handles;
     private final Map<String, RecorderControl> byName = new ConcurrentHashMap<>();
     private final CellLayouts layouts = new CellLayouts();
     private final CellArena arena = new CellArena();
@@ -67,6 +69,7 @@ final class Recorders {
     /** Creates a store whose recorders time by this clock what they are asked to time. */
     Recorders(long now, EngineClock clock) {
         this.clock = clock;
+        handles = new Handles(clock);
         unknown = unknownEvents.recorder("(unknown)", clock);
         overflow = overflowEvents.recorder("(overflow)", clock);
         tidiedAt = now;
@@ -106,7 +109,7 @@ final class Recorders {
     /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
     private Feed judged(
             RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, Moment now) {
-        RecorderControl verdicts = new RecorderControl(slo, layouts, verdictArena, new Sink(), clock);
+        RecorderControl verdicts = new RecorderControl(slo, new Handles(clock), layouts, verdictArena, new Sink());
         SliCounter counter = verdicts.watch(List.of(sli), new int[] {slot}).get(0);
         SliRecorder handle = requireNonNull(verdicts.recorder(), "a watched recorder is held");
         return new Feed(counter, verdicts, recorder, counters, sli.judge(recorder, counters, handle, now));
@@ -118,13 +121,13 @@ final class Recorders {
             tidy(() -> {});
             manyNow = Math.max(FEW, 2 * byName.size());
         }
-        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, layouts, arena, afterClose, clock));
+        return byName.computeIfAbsent(name, fresh -> new RecorderControl(fresh, handles, layouts, arena, afterClose));
     }
 
     <R> R required(String name, Input<R> input) {
         RecorderControl control = byName.get(name);
-        SliRecorder found = control == null ? null : control.recorder();
         Input<?> taken = control == null ? null : control.input();
+        SliRecorder found = control == null || taken == null ? null : control.recorder();
         if (found == null || taken == null) {
             throw new IllegalArgumentException(unknown("recorder", name, byName.keySet()));
         }

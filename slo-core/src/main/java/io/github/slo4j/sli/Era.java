@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recorder has counted while one set of indicators looked at it: the readers' side of a {@link Generation}.
@@ -19,14 +20,15 @@ final class Era {
     private final Cells cells;
     private final int[] slots;
     private final List<SliCounter> counters;
-    private final WeakReference<Generation> writers;
 
-    /** Begins an era of which each counter sees its share. The generation is for the recorder to hold, and no other. */
-    Era(CellLayout layout, Cells cells, Generation generation, List<SliCounter> counters) {
+    /** Who may still write though another era has begun; null while this is the newest. */
+    private volatile @Nullable WeakReference<Generation> lateWriters;
+
+    /** Begins an era of which each counter sees its share. */
+    Era(CellLayout layout, Cells cells, List<SliCounter> counters) {
         this.layout = layout;
         this.cells = cells;
         this.counters = counters;
-        writers = new WeakReference<>(generation);
         slots = counters.stream().mapToInt(SliCounter::slot).toArray();
         for (int sli = 0; sli < slots.length; sli++) {
             counters.get(sli).watch(cells, layout.share(sli));
@@ -42,8 +44,16 @@ final class Era {
         return sli >= 0;
     }
 
+    /** Another era is about to begin. The generation is for the recorder and its writers to hold, and no other. */
+    void end(Generation generation) {
+        if (lateWriters == null) {
+            lateWriters = new WeakReference<>(generation);
+        }
+    }
+
     boolean isOver() {
-        return writers.refersTo(null);
+        WeakReference<Generation> late = lateWriters;
+        return late != null && late.refersTo(null);
     }
 
     /** Lets the counters keep their final sums instead of the cells. */

@@ -7,7 +7,6 @@ import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Cells;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.histogram.Durations;
-import io.github.slo4j.time.EngineClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -33,17 +32,22 @@ import org.jspecify.annotations.Nullable;
 public final class RecorderControl {
     private static final WeakReference<SliRecorder> FORGOTTEN = new WeakReference<>(null);
     private static final int FEW_ERAS = 8;
-    private static final VarHandle RECORDER = recorderField();
+    private static final VarHandle LET_GO = letGoField();
 
-    private final String name;
+    private final Handles handles;
     private final CellLayouts layouts;
     private final CellArena arena;
     private final Sink afterClose;
-    private final EngineClock clock;
-    private final Misfits misfits = new Misfits();
+    private final Card card;
+
+    /** By which the handle is found among the handles. */
+    private final int number;
+
     private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
-    private volatile WeakReference<SliRecorder> recorder;
-    private volatile @Nullable SliRecorder watched;
+
+    /** The handle while no indicator looks at it; null until the first has gone, for there is nothing to find before. */
+    private volatile @Nullable WeakReference<SliRecorder> letGo;
+
     private volatile @Nullable Input<?> input;
     private volatile @Nullable Durations histogram;
     private int manyEras = FEW_ERAS;
@@ -86,30 +90,30 @@ public final class RecorderControl {
      * Creates a recorder without indicators.
      *
      * @param name its name
+     * @param handles where its handle is kept while an indicator looks at it
      * @param layouts where recorders find a layout of cells that serves their indicators
      * @param arena where it gets its cells
      * @param afterClose counts its events while it has no indicators
-     * @param clock times what the recorder is asked to time
      */
-    public RecorderControl(String name, CellLayouts layouts, CellArena arena, Sink afterClose, EngineClock clock) {
-        this.name = name;
+    public RecorderControl(String name, Handles handles, CellLayouts layouts, CellArena arena, Sink afterClose) {
+        this.card = new Card(name, new Misfits());
+        this.number = handles.add(card);
+        this.handles = handles;
         this.layouts = layouts;
         this.arena = arena;
         this.afterClose = afterClose;
-        this.clock = clock;
-        this.recorder = new WeakReference<>(newHandle());
     }
 
-    private static VarHandle recorderField() {
+    private static VarHandle letGoField() {
         try {
-            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "recorder", WeakReference.class);
+            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "letGo", WeakReference.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
     private SliRecorder newHandle() {
-        return new SliRecorder(name, clock, misfits, afterClose.generation());
+        return new SliRecorder(number, handles, afterClose.generation());
     }
 
     /**
@@ -118,28 +122,43 @@ public final class RecorderControl {
      * @return the name under which SLOs refer to this recorder
      */
     public String name() {
-        return name;
+        return card.name();
     }
 
     /**
-     * The handle that applications hold. Finding it takes no lock, whatever is being registered meanwhile.
+     * The handle that applications hold. Finding it takes no lock, whatever is being registered meanwhile, once {@link
+     * #input()} is known.
      *
      * @return the recorder, always the same; null if it has been forgotten
      */
     public @Nullable SliRecorder recorder() {
-        SliRecorder held = watched;
+        SliRecorder held = held();
+        if (held != null) {
+            return held;
+        }
+        return letGo == null ? beforeAnybodyLooked() : heldElsewhere();
+    }
+
+    private synchronized @Nullable SliRecorder beforeAnybodyLooked() {
+        SliRecorder held = held();
         return held == null ? heldElsewhere() : held;
+    }
+
+    /** Whose number it once was must not take another's handle for its own: that is looked at after the handle. */
+    private @Nullable SliRecorder held() {
+        SliRecorder held = handles.held(number);
+        return letGo == FORGOTTEN ? null : held;
     }
 
     private @Nullable SliRecorder heldElsewhere() {
         while (true) {
-            WeakReference<SliRecorder> last = recorder;
-            SliRecorder held = last.get();
+            WeakReference<SliRecorder> last = letGo;
+            SliRecorder held = last == null ? null : last.get();
             if (held != null || last == FORGOTTEN) {
                 return held;
             }
             SliRecorder fresh = newHandle();
-            if (RECORDER.compareAndSet(this, last, new WeakReference<>(fresh))) {
+            if (LET_GO.compareAndSet(this, last, new WeakReference<>(fresh))) {
                 return fresh;
             }
         }
@@ -214,10 +233,7 @@ public final class RecorderControl {
      * @param follower called on the thread that starts the run; it must be quick and not throw
      */
     public synchronized void follow(Consumer<Run> follower) {
-        SliRecorder handle = handle();
-        List<Consumer<Run>> more = new ArrayList<>(handle.followers());
-        more.add(follower);
-        handle.followedBy(List.copyOf(more));
+        card.follow(follower);
     }
 
     /**
@@ -226,14 +242,7 @@ public final class RecorderControl {
      * @param follower who was told
      */
     public synchronized void unfollow(Consumer<Run> follower) {
-        SliRecorder handle = handle();
-        List<Consumer<Run>> rest = new ArrayList<>(handle.followers());
-        rest.remove(follower);
-        handle.followedBy(List.copyOf(rest));
-    }
-
-    private SliRecorder handle() {
-        return requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
+        card.unfollow(follower);
     }
 
     /**
@@ -265,9 +274,13 @@ public final class RecorderControl {
 
     private void openNextGeneration() {
         SliRecorder handle = handle();
-        Generation next = watchers.isEmpty() ? afterClose.generation() : newEra();
-        handle.open(next);
-        watched = watchers.isEmpty() ? null : handle;
+        newestEra().ifPresent(era -> era.end(handle.open()));
+        handle.open(watchers.isEmpty() ? afterClose.generation() : newEra());
+        if (watchers.isEmpty()) {
+            letGo(handle);
+        } else {
+            handles.hold(number, handle);
+        }
         book = book.watchedBy(watchers.keySet());
         if (book.eras.size() >= manyEras) {
             book = book.settle();
@@ -275,11 +288,36 @@ public final class RecorderControl {
         }
     }
 
+    private SliRecorder handle() {
+        SliRecorder held = held();
+        if (held != null) {
+            return held;
+        }
+        return letGo == null ? newHandle() : requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
+    }
+
+    /** Who finds it no longer among the handles must find it here. */
+    private void letGo(SliRecorder handle) {
+        if (letGo == null) {
+            letGo = new WeakReference<>(handle);
+        }
+        handles.letGo(number);
+    }
+
+    private Optional<Era> newestEra() {
+        List<Era> eras = book.eras;
+        return eras.isEmpty() ? Optional.empty() : Optional.of(eras.get(eras.size() - 1));
+    }
+
+    private boolean isWatched() {
+        return held() != null;
+    }
+
     private Generation newEra() {
         CellLayout layout = layouts.of(List.copyOf(watchers.values()));
         Cells cells = arena.cells(layout.size());
         Generation generation = new Generation(layout, cells, histogram);
-        book = book.with(new Era(layout, cells, generation, List.copyOf(watchers.keySet())));
+        book = book.with(new Era(layout, cells, List.copyOf(watchers.keySet())));
         return generation;
     }
 
@@ -289,10 +327,7 @@ public final class RecorderControl {
      * @return them, or nothing if no indicator looks at this recorder
      */
     public Optional<Cells> cells() {
-        List<Era> eras = book.eras;
-        return watched == null || eras.isEmpty()
-                ? Optional.empty()
-                : Optional.of(eras.get(eras.size() - 1).cells());
+        return isWatched() ? newestEra().map(Era::cells) : Optional.empty();
     }
 
     /** Counts on new cells from now on, if an indicator looks at this recorder; those before keep what they have. */
@@ -317,7 +352,7 @@ public final class RecorderControl {
      * @return true if cells can be given back, or the recorder itself
      */
     public boolean isUntidy() {
-        return book.canSettle() || (watched == null && recorder.refersTo(null));
+        return book.canSettle() || (!isWatched() && isHeldByNobody(letGo));
     }
 
     /**
@@ -329,11 +364,20 @@ public final class RecorderControl {
         if (book.canSettle()) {
             book = book.settle();
         }
-        WeakReference<SliRecorder> last = recorder;
-        return watchers.isEmpty()
-                && book.eras.isEmpty()
-                && last.refersTo(null)
-                && RECORDER.compareAndSet(this, last, FORGOTTEN);
+        return watchers.isEmpty() && book.eras.isEmpty() && forgetHandle();
+    }
+
+    private boolean forgetHandle() {
+        WeakReference<SliRecorder> last = letGo;
+        boolean forgotten = last != FORGOTTEN && isHeldByNobody(last) && LET_GO.compareAndSet(this, last, FORGOTTEN);
+        if (forgotten) {
+            handles.giveBack(number);
+        }
+        return forgotten;
+    }
+
+    private static boolean isHeldByNobody(@Nullable WeakReference<SliRecorder> handle) {
+        return handle == null || handle.refersTo(null);
     }
 
     /**
@@ -364,7 +408,7 @@ public final class RecorderControl {
      * @return events so far
      */
     public long rejected(Rejection reason) {
-        return misfits.rejected(reason);
+        return card.misfits().rejected(reason);
     }
 
     /**
@@ -373,6 +417,6 @@ public final class RecorderControl {
      * @return attempts so far
      */
     public long repeatedStops() {
-        return misfits.repeatedStops();
+        return card.misfits().repeatedStops();
     }
 }

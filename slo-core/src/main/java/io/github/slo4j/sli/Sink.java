@@ -34,7 +34,8 @@ public final class Sink {
      * @return the recorder
      */
     public SliRecorder recorder(String name, EngineClock clock) {
-        return new SliRecorder(name, clock, misfits, generation);
+        Handles handles = new Handles(clock);
+        return new SliRecorder(handles.add(new Card(name, misfits)), handles, generation);
     }
 
     /**

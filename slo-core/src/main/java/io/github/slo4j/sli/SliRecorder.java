@@ -2,7 +2,6 @@
 package io.github.slo4j.sli;
 
 import io.github.slo4j.count.Rejection;
-import io.github.slo4j.time.EngineClock;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +26,8 @@ public final class SliRecorder {
     private static final long MOST_AT_ONCE = 1_000_000_000_000L;
     private static final long LONGEST_SECONDS = Long.MAX_VALUE / 1_000_000_000 - 1;
 
-    private final String name;
-    private final EngineClock clock;
-    private final Misfits misfits;
-
-    /** Those who are told of each run that starts, if runs are what is recorded here. */
-    private volatile List<Consumer<Run>> followers = List.of();
+    private final int number;
+    private final Handles handles;
 
     /**
      * The cells that count now. A writer that has read the field may be descheduled before it adds, for however long:
@@ -40,10 +35,9 @@ public final class SliRecorder {
      */
     private volatile Generation open;
 
-    SliRecorder(String name, EngineClock clock, Misfits misfits, Generation open) {
-        this.name = name;
-        this.clock = clock;
-        this.misfits = misfits;
+    SliRecorder(int number, Handles handles, Generation open) {
+        this.number = number;
+        this.handles = handles;
         this.open = open;
     }
 
@@ -53,7 +47,7 @@ public final class SliRecorder {
      * @return the name under which SLOs refer to this recorder
      */
     public String name() {
-        return name;
+        return card().name();
     }
 
     /**
@@ -129,13 +123,22 @@ public final class SliRecorder {
      * @return the timing, to be stopped with the outcome
      */
     public Timing start() {
-        return Timing.start(this, clock);
+        return Timing.start(this, handles.clock());
+    }
+
+    /** Whose handle nobody holds may lose its number to another: hence the fence. */
+    private Card card() {
+        try {
+            return handles.card(number);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Ends with a fence, for the sums of a recorder that nobody holds are final. */
     private void reject(Rejection reason, long events) {
         try {
-            misfits.reject(reason, events);
+            card().misfits().reject(reason, events);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -143,19 +146,14 @@ public final class SliRecorder {
 
     void countRepeatedStop() {
         try {
-            misfits.countRepeatedStop();
+            card().misfits().countRepeatedStop();
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
     List<Consumer<Run>> followers() {
-        return followers;
-    }
-
-    /** Called under the recorder's lock. */
-    void followedBy(List<Consumer<Run>> all) {
-        followers = all;
+        return card().followers();
     }
 
     /** From now on events are counted there. */

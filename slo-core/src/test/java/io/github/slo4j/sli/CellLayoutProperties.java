@@ -37,8 +37,8 @@ class CellLayoutProperties {
 
     @Property
     void everyIndicatorCountsAsIfItWereAlone(@ForAll("slis") List<Sli> slis, @ForAll("events") List<Event> events) {
-        RecorderControl control =
-                new RecorderControl("r", new CellLayouts(), new CellArena(), new Sink(), new ManualClock());
+        RecorderControl control = new RecorderControl(
+                "r", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
         SliRecorder recorder = control.recorder();
         List<SliCounter> counters =
                 control.watch(slis, IntStream.range(0, slis.size()).toArray());

@@ -135,8 +135,8 @@ class DescheduledWriterTest {
 
     @Test
     void M2_cellsOfWritersThatHaveLeftAreGivenBackAndThoseOfOthersAreNot() {
-        RecorderControl control =
-                new RecorderControl("api", new CellLayouts(), new CellArena(), new Sink(), new ManualClock());
+        RecorderControl control = new RecorderControl(
+                "api", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
         SliCounter counter = control.watch(List.of(new Availability(StatusRule.DEFAULT)), new int[] {0})
                 .get(0);
         Generation[] writer = {control.recorder().open()};

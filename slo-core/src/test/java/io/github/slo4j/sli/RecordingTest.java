@@ -23,8 +23,8 @@ class RecordingTest {
     private static final Sli TIMED = new Timed(StatusRule.DEFAULT);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final RecorderControl control =
-            new RecorderControl("checkout", new CellLayouts(), new CellArena(), new Sink(), new ManualClock());
+    private final RecorderControl control = new RecorderControl(
+            "checkout", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
     private final SliRecorder recorder = control.recorder();
 
     private void recordEverything() {

@@ -18,8 +18,8 @@ class SliRecorderTest {
     private static final Sli AVAILABILITY = new Availability(StatusRule.DEFAULT);
 
     private final Sink afterClose = new Sink();
-    private final RecorderControl control =
-            new RecorderControl("checkout", new CellLayouts(), new CellArena(), afterClose, new ManualClock());
+    private final RecorderControl control = new RecorderControl(
+            "checkout", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), afterClose);
     private final SliRecorder recorder = control.recorder();
 
     private SliCounter watch(Sli sli) {

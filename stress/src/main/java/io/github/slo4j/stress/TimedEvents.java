@@ -3,6 +3,7 @@ package io.github.slo4j.stress;
 
 import io.github.slo4j.count.CellArena;
 import io.github.slo4j.sli.CellLayouts;
+import io.github.slo4j.sli.Handles;
 import io.github.slo4j.sli.Outcome;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
@@ -29,7 +30,7 @@ final class TimedEvents implements Runnable {
     private final BooleanSupplier isRunning;
     private final CellArena arena = new CellArena();
     private final RecorderControl control =
-            new RecorderControl("timed", new CellLayouts(), arena, new Sink(), new ManualClock());
+            new RecorderControl("timed", new Handles(new ManualClock()), new CellLayouts(), arena, new Sink());
     private final SliCounter counter = control.watch(
                     List.of(new Timed(StatusRule.DEFAULT)), new int[] {SliCounter.NO_SLOT})
             .get(0);

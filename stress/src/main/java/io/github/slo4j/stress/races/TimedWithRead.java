@@ -3,6 +3,7 @@ package io.github.slo4j.stress.races;
 
 import io.github.slo4j.count.CellArena;
 import io.github.slo4j.sli.CellLayouts;
+import io.github.slo4j.sli.Handles;
 import io.github.slo4j.sli.RecorderControl;
 import io.github.slo4j.sli.Sink;
 import io.github.slo4j.sli.SliCounter;
@@ -30,7 +31,7 @@ public class TimedWithRead {
     private static final long MILLISECOND = 1_000_000;
 
     private final RecorderControl control =
-            new RecorderControl("race", new CellLayouts(), new CellArena(), new Sink(), new ManualClock());
+            new RecorderControl("race", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
     private final SliRecorder recorder = control.recorder();
     private final SliCounter counter = control.watch(
                     List.of(new Timed(StatusRule.DEFAULT)), new int[] {SliCounter.NO_SLOT})
