@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One request, a duration and an outcome, as each candidate records it. Ours feeds an availability SLO and three latency
@@ -87,31 +88,28 @@ public class Recording {
         }
     }
 
-    /** Where the next request goes; drawn beforehand, so that drawing costs next to nothing. */
+    /** Where each request goes; drawn beforehand, so that drawing costs next to nothing. */
     @State(Scope.Thread)
     public static class Spread {
-        private final short[] someDrawn = new short[1 << 16];
-        private final short[] manyDrawn = new short[1 << 16];
-        private int next;
+        private final short[] amongSome = new short[1 << 16];
+        private final short[] amongMany = new short[1 << 16];
 
         /** Draws, differently for each thread. */
         public Spread() {
             SplittableRandom random =
                     new SplittableRandom(Thread.currentThread().getId());
-            for (int i = 0; i < manyDrawn.length; i++) {
-                someDrawn[i] = (short) random.nextInt(SOME);
-                manyDrawn[i] = (short) random.nextInt(MANY);
+            for (int i = 0; i < amongMany.length; i++) {
+                amongSome[i] = (short) random.nextInt(SOME);
+                amongMany[i] = (short) random.nextInt(MANY);
             }
         }
 
-        int nextOfSome() {
-            next = (next + 1) & (someDrawn.length - 1);
-            return someDrawn[next];
+        int amongSome(int request) {
+            return amongSome[request & (amongSome.length - 1)];
         }
 
-        int nextOfMany() {
-            next = (next + 1) & (manyDrawn.length - 1);
-            return manyDrawn[next];
+        int amongMany(int request) {
+            return amongMany[request & (amongMany.length - 1)];
         }
     }
 
@@ -138,6 +136,21 @@ public class Recording {
     @Benchmark
     public void longAdder() {
         adder.increment();
+    }
+
+    /** What it costs to draw a request, which is in every figure below. */
+    @Benchmark
+    public void drawing(Requests requests, Blackhole nowhere) {
+        nowhere.consume(requests.nextNanos());
+        nowhere.consume(requests.isFailure() ? Outcome.BAD : Outcome.GOOD);
+    }
+
+    /** What it costs to draw a request and one of ten thousand recorders. */
+    @Benchmark
+    public void drawingOverTenThousand(Engine engine, Requests requests, Spread spread, Blackhole nowhere) {
+        nowhere.consume(requests.nextNanos());
+        nowhere.consume(requests.isFailure() ? Outcome.BAD : Outcome.GOOD);
+        nowhere.consume(engine.many[spread.amongMany(requests.number())]);
     }
 
     /** Our own, one event by its outcome alone. */
@@ -171,14 +184,16 @@ public class Recording {
     @Benchmark
     public void slo4jOverAThousand(Engine engine, Requests requests, Spread spread) {
         long nanos = requests.nextNanos();
-        engine.many[spread.nextOfSome()].record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
+        engine.many[spread.amongSome(requests.number())].record(
+                requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
     }
 
     /** Our own, spread at random over ten thousand recorders. */
     @Benchmark
     public void slo4jOverTenThousand(Engine engine, Requests requests, Spread spread) {
         long nanos = requests.nextNanos();
-        engine.many[spread.nextOfMany()].record(requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
+        engine.many[spread.amongMany(requests.number())].record(
+                requests.isFailure() ? Outcome.BAD : Outcome.GOOD, nanos);
     }
 
     /** HdrHistogram's concurrent recorder. */

@@ -11,7 +11,7 @@ public class Requests {
 
     private final long[] nanos = new long[SOME];
     private final boolean[] failures = new boolean[SOME];
-    private int next;
+    private int number;
 
     /** Draws them beforehand, from a fixed seed. */
     public Requests() {
@@ -23,11 +23,16 @@ public class Requests {
     }
 
     long nextNanos() {
-        next = (next + 1) & (SOME - 1);
-        return nanos[next];
+        number++;
+        return nanos[number & (SOME - 1)];
     }
 
     boolean isFailure() {
-        return failures[next];
+        return failures[number & (SOME - 1)];
+    }
+
+    /** How many were asked for before this one; it wraps. */
+    int number() {
+        return number;
     }
 }
