@@ -106,7 +106,10 @@ final class Recorders {
                 : Feed.direct(recorder, own);
     }
 
-    /** Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. */
+    /**
+     * Verdicts are no events of the application's: they are counted apart from those, and are not in the ledger. Their
+     * recorder has a row of handles to itself, which goes with it: nobody tidies it up.
+     */
     private Feed judged(
             RecorderControl recorder, String slo, Derived sli, int slot, List<SliCounter> counters, Moment now) {
         RecorderControl verdicts = new RecorderControl(slo, new Handles(clock), layouts, verdictArena, new Sink());

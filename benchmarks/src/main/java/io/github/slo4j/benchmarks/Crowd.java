@@ -46,7 +46,7 @@ public final class Crowd {
      * @throws InterruptedException if interrupted
      */
     public static void main(String[] arguments) throws InterruptedException {
-        new Crowd(System.out, List.of(arguments).contains("--short") ? 100 : 100_000).run();
+        new Crowd(System.out, Options.of(arguments, Options.SHORT).has(Options.SHORT) ? 100 : 100_000).run();
     }
 
     private void run() throws InterruptedException {

@@ -39,6 +39,7 @@ public final class InTurns {
     private static final int CROWD = 64;
 
     private static final List<Integer> SPREADS = List.of(1_000, MANY);
+    private static final String ALONE = "--alone";
     private static final String YARDSTICK = "longAdder";
 
     private final PrintStream out;
@@ -68,10 +69,10 @@ public final class InTurns {
      * @throws Exception if a thread fails
      */
     public static void main(String[] arguments) throws Exception {
-        boolean isShort = List.of(arguments).contains("--short");
+        Options options = Options.of(arguments, Options.SHORT, ALONE);
+        boolean isShort = options.has(Options.SHORT);
         System.setProperty("csp.sentinel.log.dir", System.getProperty("java.io.tmpdir"));
-        boolean isAlone = List.of(arguments).contains("--alone");
-        new InTurns(System.out, isAlone, isShort ? 3 : 60, isShort ? 1_000 : 100_000).run();
+        new InTurns(System.out, options.has(ALONE), isShort ? 3 : 60, isShort ? 1_000 : 100_000).run();
     }
 
     private void run() throws Exception {

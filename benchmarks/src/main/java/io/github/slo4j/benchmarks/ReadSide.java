@@ -47,7 +47,7 @@ public final class ReadSide {
      * @throws InterruptedException if interrupted
      */
     public static void main(String[] arguments) throws InterruptedException {
-        boolean isShort = List.of(arguments).contains("--short");
+        boolean isShort = Options.of(arguments, Options.SHORT).has(Options.SHORT);
         new ReadSide(System.out, isShort ? 50 : 10_000, isShort ? 5 : TICKS).run();
     }
 

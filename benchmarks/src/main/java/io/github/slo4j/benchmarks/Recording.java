@@ -138,14 +138,14 @@ public class Recording {
         adder.increment();
     }
 
-    /** What it costs to draw a request, which is in every figure below. */
+    /** What it costs at most to draw a request, which is in each figure of one. */
     @Benchmark
     public void drawing(Requests requests, Blackhole nowhere) {
         nowhere.consume(requests.nextNanos());
         nowhere.consume(requests.isFailure() ? Outcome.BAD : Outcome.GOOD);
     }
 
-    /** What it costs to draw a request and one of ten thousand recorders. */
+    /** What it costs at most to draw a request and one of ten thousand recorders. */
     @Benchmark
     public void drawingOverTenThousand(Engine engine, Requests requests, Spread spread, Blackhole nowhere) {
         nowhere.consume(requests.nextNanos());

@@ -54,7 +54,8 @@ public final class RecordingTable {
      * @throws RunnerException if a benchmark fails
      */
     public static void main(String[] arguments) throws RunnerException {
-        new RecordingTable(System.out, List.of(arguments).contains("--short")).run();
+        Options options = Options.of(arguments, Options.SHORT);
+        new RecordingTable(System.out, options.has(Options.SHORT)).run();
     }
 
     private void run() throws RunnerException {

@@ -31,7 +31,7 @@ public class Requests {
         return failures[number & (SOME - 1)];
     }
 
-    /** How many were asked for before this one; it wraps. */
+    /** The number of the one that was asked for last; it wraps. */
     int number() {
         return number;
     }

@@ -40,6 +40,11 @@ final class Card {
         followers = List.copyOf(more);
     }
 
+    /** Nobody is told any longer; who holds the handle of a closed engine holds no more of it than need be. */
+    void leaveToItself() {
+        followers = List.of();
+    }
+
     void unfollow(Consumer<Run> follower) {
         List<Consumer<Run>> rest = new ArrayList<>(followers);
         rest.remove(follower);

@@ -21,7 +21,7 @@ final class Era {
     private final int[] slots;
     private final List<SliCounter> counters;
 
-    /** Who may still write though another era has begun; null while this is the newest. */
+    /** Who may still write though it has ended; null until then. */
     private volatile @Nullable WeakReference<Generation> lateWriters;
 
     /** Begins an era of which each counter sees its share. */
@@ -44,10 +44,13 @@ final class Era {
         return sli >= 0;
     }
 
-    /** Another era is about to begin. The generation is for the recorder and its writers to hold, and no other. */
-    void end(Generation generation) {
+    /**
+     * Nothing new is to be counted here: those who come from now on find another generation. The first time counts: while no
+     * indicator looks this stays the newest era, and what is open then is not its own.
+     */
+    void end(WeakReference<Generation> writers) {
         if (lateWriters == null) {
-            lateWriters = new WeakReference<>(generation);
+            lateWriters = writers;
         }
     }
 

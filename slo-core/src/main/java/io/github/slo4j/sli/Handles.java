@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever records on one of thousands of recorders pays for each line of memory and each page that its handle is away
  * from the others. A collector lays beside an object what it finds by way of it. So a handle leads to its generation and
- * to nothing else of its own, and nothing of the engine's leads to a handle but the row that is kept here: then they come
- * to lie side by side.
+ * to nothing else of its own, and nothing of the engine's leads to the handle of an application but the row that is kept
+ * here: then they come to lie side by side. It also means that who keeps one handle keeps all cards.
  *
  * <p>Thread-safety: safe for use by many threads; reading takes no lock.
  */
@@ -76,11 +76,11 @@ public final class Handles {
         held.set(number, handle);
     }
 
-    synchronized void letGo(int number) {
+    synchronized void drop(int number) {
         held.set(number, null);
     }
 
-    /** Nobody holds the handle of that number any longer, nor ever will: it may be another's. */
+    /** Nobody holds the handle of that number any longer: it may be another's. */
     synchronized void giveBack(int number) {
         cards[number] = NOBODYS;
         taken.clear(number);

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecorderControl {
     private static final WeakReference<SliRecorder> FORGOTTEN = new WeakReference<>(null);
     private static final int FEW_ERAS = 8;
-    private static final VarHandle LET_GO = letGoField();
+    private static final VarHandle WEAKLY = weaklyField();
 
     private final Handles handles;
     private final CellLayouts layouts;
@@ -43,10 +44,13 @@ public final class RecorderControl {
     /** By which the handle is found among the handles. */
     private final int number;
 
-    private final Map<SliCounter, Sli> watchers = new LinkedHashMap<>();
+    /**
+     * The handle, for the times in which no indicator looks at it. Null until the first of them: a collector may lay beside
+     * an object what it refers to weakly, too.
+     */
+    private volatile @Nullable WeakReference<SliRecorder> weakly;
 
-    /** The handle while no indicator looks at it; null until the first has gone, for there is nothing to find before. */
-    private volatile @Nullable WeakReference<SliRecorder> letGo;
+    private Map<SliCounter, Sli> watchers = Map.of();
 
     private volatile @Nullable Input<?> input;
     private volatile @Nullable Durations histogram;
@@ -86,6 +90,9 @@ public final class RecorderControl {
         }
     }
 
+    /** Where writers are to count from now on, and what readers are to read. */
+    private record Opening(Generation generation, Book book) {}
+
     /**
      * Creates a recorder without indicators.
      *
@@ -104,9 +111,9 @@ public final class RecorderControl {
         this.afterClose = afterClose;
     }
 
-    private static VarHandle letGoField() {
+    private static VarHandle weaklyField() {
         try {
-            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "letGo", WeakReference.class);
+            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "weakly", WeakReference.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -126,39 +133,31 @@ public final class RecorderControl {
     }
 
     /**
-     * The handle that applications hold. Finding it takes no lock, whatever is being registered meanwhile, once {@link
-     * #input()} is known.
+     * The handle that applications hold. Finding it takes no lock, whatever is being registered meanwhile.
      *
-     * @return the recorder, always the same; null if it has been forgotten
+     * @return the recorder, always the same; null until the first indicator looks at it, or if it has been forgotten
      */
     public @Nullable SliRecorder recorder() {
         SliRecorder held = held();
-        if (held != null) {
-            return held;
-        }
-        return letGo == null ? beforeAnybodyLooked() : heldElsewhere();
-    }
-
-    private synchronized @Nullable SliRecorder beforeAnybodyLooked() {
-        SliRecorder held = held();
-        return held == null ? heldElsewhere() : held;
+        return held == null ? heldByApplications() : held;
     }
 
     /** Whose number it once was must not take another's handle for its own: that is looked at after the handle. */
     private @Nullable SliRecorder held() {
         SliRecorder held = handles.held(number);
-        return letGo == FORGOTTEN ? null : held;
+        return weakly == FORGOTTEN ? null : held;
     }
 
-    private @Nullable SliRecorder heldElsewhere() {
+    /** The handle that applications may hold, or another if none does any longer. */
+    private @Nullable SliRecorder heldByApplications() {
         while (true) {
-            WeakReference<SliRecorder> last = letGo;
+            WeakReference<SliRecorder> last = weakly;
             SliRecorder held = last == null ? null : last.get();
-            if (held != null || last == FORGOTTEN) {
+            if (held != null || last == null || last == FORGOTTEN) {
                 return held;
             }
             SliRecorder fresh = newHandle();
-            if (LET_GO.compareAndSet(this, last, new WeakReference<>(fresh))) {
+            if (WEAKLY.compareAndSet(this, last, new WeakReference<>(fresh))) {
                 return fresh;
             }
         }
@@ -172,13 +171,13 @@ public final class RecorderControl {
      * @return their counters, in the same order
      */
     public synchronized List<SliCounter> watch(List<Sli> slis, int[] slots) {
-        List<SliCounter> counters = new ArrayList<>();
+        List<SliCounter> counters =
+                Arrays.stream(slots).mapToObj(SliCounter::new).toList();
+        Map<SliCounter, Sli> more = new LinkedHashMap<>(watchers);
         for (int i = 0; i < slots.length; i++) {
-            SliCounter counter = new SliCounter(slots[i]);
-            watchers.put(counter, slis.get(i));
-            counters.add(counter);
+            more.put(counters.get(i), slis.get(i));
         }
-        openNextGeneration();
+        openNextGeneration(more);
         return counters;
     }
 
@@ -214,7 +213,7 @@ public final class RecorderControl {
         }
         Durations fresh = new Durations(now);
         histogram = fresh;
-        openNextGeneration();
+        openNextGeneration(watchers);
         return fresh;
     }
 
@@ -251,15 +250,17 @@ public final class RecorderControl {
      * @param counter the indicator's counter
      */
     public synchronized void unwatch(SliCounter counter) {
-        if (watchers.remove(counter) != null) {
-            forget(counter);
-            openNextGeneration();
+        if (watchers.containsKey(counter)) {
+            List<Era> before = book.eras;
+            Map<SliCounter, Sli> rest = new LinkedHashMap<>(watchers);
+            rest.remove(counter);
+            openNextGeneration(rest);
+            forget(counter, before);
         }
     }
 
     /** An indicator is in every era from its first to the newest. */
-    private void forget(SliCounter counter) {
-        List<Era> eras = book.eras;
+    private static void forget(SliCounter counter, List<Era> eras) {
         boolean looked = true;
         for (int era = eras.size() - 1; era >= 0 && looked; era--) {
             looked = eras.get(era).forget(counter);
@@ -268,40 +269,49 @@ public final class RecorderControl {
 
     /** Takes all indicators away: from now on events are counted as after-close. */
     public synchronized void close() {
-        watchers.clear();
-        openNextGeneration();
+        openNextGeneration(Map.of());
+        card.leaveToItself();
     }
 
-    private void openNextGeneration() {
+    /** Makes all that it needs before it changes anything: a full heap leaves all as it was. */
+    private void openNextGeneration(Map<SliCounter, Sli> next) {
         SliRecorder handle = handle();
-        newestEra().ifPresent(era -> era.end(handle.open()));
-        handle.open(watchers.isEmpty() ? afterClose.generation() : newEra());
-        if (watchers.isEmpty()) {
-            letGo(handle);
+        Era last = newestEra().orElse(null);
+        WeakReference<Generation> late = new WeakReference<>(handle.open());
+        WeakReference<SliRecorder> known = weakly == null && next.isEmpty() ? new WeakReference<>(handle) : weakly;
+        Opening opening = opening(next);
+
+        watchers = next;
+        book = opening.book();
+        if (last != null) {
+            last.end(late);
+        }
+        handle.open(opening.generation());
+        if (next.isEmpty()) {
+            weakly = known; // first, for whoever finds it no longer among the handles
+            handles.drop(number);
         } else {
             handles.hold(number, handle);
         }
-        book = book.watchedBy(watchers.keySet());
-        if (book.eras.size() >= manyEras) {
-            book = book.settle();
-            manyEras = Math.max(FEW_ERAS, 2 * book.eras.size());
-        }
+        settleIfMany();
     }
 
     private SliRecorder handle() {
-        SliRecorder held = held();
-        if (held != null) {
-            return held;
-        }
-        return letGo == null ? newHandle() : requireNonNull(heldElsewhere(), "a forgotten recorder watches nothing");
+        return weakly == null && !isWatched()
+                ? newHandle()
+                : requireNonNull(recorder(), "a forgotten recorder watches nothing");
     }
 
-    /** Who finds it no longer among the handles must find it here. */
-    private void letGo(SliRecorder handle) {
-        if (letGo == null) {
-            letGo = new WeakReference<>(handle);
+    private Opening opening(Map<SliCounter, Sli> next) {
+        Book seen = book.watchedBy(next.keySet());
+        if (next.isEmpty()) {
+            return new Opening(afterClose.generation(), seen);
         }
-        handles.letGo(number);
+        CellLayout layout = layouts.of(List.copyOf(next.values()));
+        Cells cells = arena.cells(layout.size());
+        return new Opening(
+                new Generation(layout, cells, histogram),
+                seen.with(new Era(layout, cells, List.copyOf(next.keySet()))));
     }
 
     private Optional<Era> newestEra() {
@@ -309,16 +319,15 @@ public final class RecorderControl {
         return eras.isEmpty() ? Optional.empty() : Optional.of(eras.get(eras.size() - 1));
     }
 
-    private boolean isWatched() {
-        return held() != null;
+    private void settleIfMany() {
+        if (book.eras.size() >= manyEras) {
+            book = book.settle();
+            manyEras = Math.max(FEW_ERAS, 2 * book.eras.size());
+        }
     }
 
-    private Generation newEra() {
-        CellLayout layout = layouts.of(List.copyOf(watchers.values()));
-        Cells cells = arena.cells(layout.size());
-        Generation generation = new Generation(layout, cells, histogram);
-        book = book.with(new Era(layout, cells, List.copyOf(watchers.keySet())));
-        return generation;
+    private boolean isWatched() {
+        return held() != null;
     }
 
     /**
@@ -333,7 +342,7 @@ public final class RecorderControl {
     /** Counts on new cells from now on, if an indicator looks at this recorder; those before keep what they have. */
     public synchronized void move() {
         if (!watchers.isEmpty()) {
-            openNextGeneration();
+            openNextGeneration(watchers);
         }
     }
 
@@ -352,7 +361,7 @@ public final class RecorderControl {
      * @return true if cells can be given back, or the recorder itself
      */
     public boolean isUntidy() {
-        return book.canSettle() || (!isWatched() && isHeldByNobody(letGo));
+        return book.canSettle() || (!isWatched() && isHeldByNobody(weakly));
     }
 
     /**
@@ -364,12 +373,12 @@ public final class RecorderControl {
         if (book.canSettle()) {
             book = book.settle();
         }
-        return watchers.isEmpty() && book.eras.isEmpty() && forgetHandle();
+        return watchers.isEmpty() && book.eras.isEmpty() && !isWatched() && forgetHandle();
     }
 
     private boolean forgetHandle() {
-        WeakReference<SliRecorder> last = letGo;
-        boolean forgotten = last != FORGOTTEN && isHeldByNobody(last) && LET_GO.compareAndSet(this, last, FORGOTTEN);
+        WeakReference<SliRecorder> last = weakly;
+        boolean forgotten = last != FORGOTTEN && isHeldByNobody(last) && WEAKLY.compareAndSet(this, last, FORGOTTEN);
         if (forgotten) {
             handles.giveBack(number);
         }

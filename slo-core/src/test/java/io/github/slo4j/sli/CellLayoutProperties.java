@@ -39,9 +39,9 @@ class CellLayoutProperties {
     void everyIndicatorCountsAsIfItWereAlone(@ForAll("slis") List<Sli> slis, @ForAll("events") List<Event> events) {
         RecorderControl control = new RecorderControl(
                 "r", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
-        SliRecorder recorder = control.recorder();
         List<SliCounter> counters =
                 control.watch(slis, IntStream.range(0, slis.size()).toArray());
+        SliRecorder recorder = control.recorder();
 
         events.forEach(event -> event.recordOn(recorder));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Rejection;
+import io.github.slo4j.count.Tally;
 import io.github.slo4j.time.ManualClock;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -56,36 +57,45 @@ class HandlesTest {
     }
 
     @Test
-    void aHandleStaysTheSameBeforeWhileAndAfterIndicatorsLookAtIt() {
-        RecorderControl early = control("asked for before");
-        RecorderControl late = control("asked for after");
-        SliRecorder before = early.recorder();
+    void aHandleStaysTheSameWhileIndicatorsComeAndGo() {
+        RecorderControl control = control("web");
+        assertThat(control.recorder()).as("before anybody looked").isNull();
 
-        SliCounter earlyCounter = watch(early);
-        SliCounter lateCounter = watch(late);
-        SliRecorder during = late.recorder();
-        assertThat(early.recorder()).isSameAs(before);
-        early.unwatch(earlyCounter);
-        late.unwatch(lateCounter);
+        SliCounter first = watch(control);
+        SliRecorder handle = control.recorder();
+        SliCounter second = watch(control);
+        assertThat(control.recorder()).isSameAs(handle);
+        control.unwatch(first);
+        assertThat(control.recorder()).isSameAs(handle);
+        control.unwatch(second);
+        assertThat(control.recorder()).isSameAs(handle);
+        watch(control);
 
-        assertThat(early.recorder()).isSameAs(before);
-        assertThat(late.recorder()).isSameAs(during);
-        watch(late);
-        assertThat(late.recorder()).isSameAs(during);
+        assertThat(control.recorder()).isSameAs(handle);
     }
 
     @Test
-    void M2_aHandleThatNobodyElseHoldsLivesAsLongAsAnIndicatorLooksAtIt() {
+    void M2_aHandleThatNobodyElseHoldsLivesAsLongAsAnIndicatorLooksAtItAndThenThereIsAnother() {
         RecorderControl control = control("web");
-        SliCounter counter = watch(control);
+        SliCounter first = watch(control);
+        control.recorder().record(Outcome.GOOD, 1, 3);
         WeakReference<SliRecorder> handle = new WeakReference<>(control.recorder());
         System.gc();
         assertThat(handle.refersTo(null)).isFalse();
 
-        control.unwatch(counter);
+        control.unwatch(first);
         collect(handle);
+        SliRecorder another = control.recorder();
+        SliCounter second = watch(control);
 
-        assertThat(control.recorder()).as("another").isNotNull();
+        assertThat(control.recorder()).isSameAs(another);
+        another.record(Outcome.GOOD, 1, 4);
+        another.record(null, 1, 5);
+        assertThat(another.name()).isEqualTo("web");
+        assertThat(first.tally()).isEqualTo(new Tally(3, 0));
+        assertThat(second.tally()).isEqualTo(new Tally(4, 0));
+        assertThat(control.counted()).isEqualTo(7);
+        assertThat(control.rejected(Rejection.NULL_OUTCOME)).isEqualTo(5);
     }
 
     @Test
@@ -116,7 +126,7 @@ class HandlesTest {
     }
 
     @Test
-    void aRecorderThatWasNeitherWatchedNorAskedForIsForgotten() {
+    void aRecorderThatNoIndicatorEverLookedAtIsForgotten() {
         RecorderControl control = control("web");
 
         assertThat(control.isUntidy()).isTrue();

@@ -25,9 +25,9 @@ class RecordingTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final RecorderControl control = new RecorderControl(
             "checkout", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
-    private final SliRecorder recorder = control.recorder();
 
     private void recordEverything() {
+        SliRecorder recorder = control.recorder();
         for (int i = 0; i < EVENTS; i++) {
             recorder.record(Outcome.GOOD, i);
             recorder.record(i % 1_100, i);
@@ -116,6 +116,7 @@ class RecordingTest {
     private final class Diver implements Runnable {
         static final int DIVES = 200;
 
+        private final SliRecorder recorder = control.recorder();
         private long attempts;
         private long returned;
         private int overflows;

@@ -2,12 +2,14 @@
 package io.github.slo4j.sli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.slo4j.count.CellArena;
 import io.github.slo4j.count.Rejection;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.time.ManualClock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,13 @@ class SliRecorderTest {
     private final Sink afterClose = new Sink();
     private final RecorderControl control = new RecorderControl(
             "checkout", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), afterClose);
-    private final SliRecorder recorder = control.recorder();
+
+    private SliRecorder recorder() {
+        return control.recorder();
+    }
 
     private SliCounter watch(Sli sli) {
-        return control.watch(List.of(sli), new int[] {0}).get(0);
+        return control.watch(Collections.singletonList(sli), new int[] {0}).get(0);
     }
 
     private static Sli fasterThan(long millis) {
@@ -39,7 +44,7 @@ class SliRecorderTest {
         List<SliCounter> counters =
                 control.watch(List.of(AVAILABILITY, fasterThan(100), fasterThan(300)), new int[] {0, 1, 2});
 
-        recorder.record(Outcome.GOOD, 200 * MILLIS);
+        recorder().record(Outcome.GOOD, 200 * MILLIS);
 
         assertThat(counters)
                 .extracting(SliCounter::tally)
@@ -52,7 +57,7 @@ class SliRecorderTest {
     void R3_aThresholdIsStrictOrInclusiveToTheNanosecond(long nanos, long strictlyGood, long inclusivelyGood) {
         List<SliCounter> counters = control.watch(List.of(fasterThan(300), noSlowerThan(300)), new int[] {0, 1});
 
-        recorder.record(Outcome.GOOD, nanos);
+        recorder().record(Outcome.GOOD, nanos);
 
         assertThat(counters.get(0).tally()).isEqualTo(new Tally(strictlyGood, 1 - strictlyGood));
         assertThat(counters.get(1).tally()).isEqualTo(new Tally(inclusivelyGood, 1 - inclusivelyGood));
@@ -63,7 +68,7 @@ class SliRecorderTest {
         List<SliCounter> counters =
                 control.watch(List.of(new Timed(StatusRule.DEFAULT), AVAILABILITY), new int[] {0, 1});
 
-        recorder.record(Outcome.GOOD, 7 * MILLIS);
+        recorder().record(Outcome.GOOD, 7 * MILLIS);
 
         assertThat(counters).extracting(SliCounter::micros).containsExactly(7_000L, 0L);
     }
@@ -72,8 +77,8 @@ class SliRecorderTest {
     void aFailureSpendsTheAvailabilityBudgetAndSaysNothingAboutSpeed() {
         List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)), new int[] {0, 1});
 
-        recorder.record(Outcome.BAD, 1);
-        recorder.record(500, 1);
+        recorder().record(Outcome.BAD, 1);
+        recorder().record(500, 1);
 
         assertThat(counters.get(0).tally()).isEqualTo(new Tally(0, 2));
         assertThat(counters.get(1).tally()).isEqualTo(Tally.NONE);
@@ -84,7 +89,7 @@ class SliRecorderTest {
     void anIgnoredEventIsNeitherGoodNorBadButCounted() {
         SliCounter counter = watch(AVAILABILITY);
 
-        recorder.record(Outcome.IGNORED, 1);
+        recorder().record(Outcome.IGNORED, 1);
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
         assertThat(counter.ignored()).isEqualTo(1);
@@ -105,7 +110,7 @@ class SliRecorderTest {
         StatusRule rule = StatusRule.DEFAULT.withGood(new StatusRange(200, 404)).ignoring(new StatusRange(401, 402));
         SliCounter counter = watch(new Availability(rule));
 
-        recorder.record(code, 1);
+        recorder().record(code, 1);
 
         assertThat(counter.tally()).isEqualTo(new Tally(good, bad));
         assertThat(counter.ignored()).isEqualTo(ignored);
@@ -124,7 +129,7 @@ class SliRecorderTest {
     void byDefaultServerErrorsAreBadAndClientsThatWentAwayAreIgnored(int code, long good, long bad, long ignored) {
         SliCounter counter = watch(AVAILABILITY);
 
-        recorder.record(code, 1);
+        recorder().record(code, 1);
 
         assertThat(counter.tally()).isEqualTo(new Tally(good, bad));
         assertThat(counter.ignored()).isEqualTo(ignored);
@@ -134,8 +139,8 @@ class SliRecorderTest {
     void R1_negativeDurationCountsTheOutcomeAndLeavesTheSpeedUnknown() {
         List<SliCounter> counters = control.watch(List.of(AVAILABILITY, fasterThan(300)), new int[] {0, 1});
 
-        recorder.record(Outcome.BAD, -5);
-        recorder.record(200, Long.MIN_VALUE);
+        recorder().record(Outcome.BAD, -5);
+        recorder().record(200, Long.MIN_VALUE);
 
         assertThat(counters.get(0).tally()).isEqualTo(new Tally(1, 1));
         assertThat(counters.get(1).tally()).isEqualTo(Tally.NONE);
@@ -147,7 +152,7 @@ class SliRecorderTest {
     void R4_aNullOutcomeIsRejectedAndCounted() {
         SliCounter counter = watch(AVAILABILITY);
 
-        recorder.record(null, 1);
+        recorder().record(null, 1);
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
         assertThat(control.rejected(Rejection.NULL_OUTCOME)).isEqualTo(1);
@@ -159,7 +164,7 @@ class SliRecorderTest {
     void aStatusCodeThatIsNoneIsRejectedAndCounted(int code) {
         SliCounter counter = watch(AVAILABILITY);
 
-        recorder.record(code, 1);
+        recorder().record(code, 1);
 
         assertThat(counter.tally()).isEqualTo(Tally.NONE);
         assertThat(control.rejected(Rejection.STATUS_CODE)).isEqualTo(1);
@@ -169,10 +174,10 @@ class SliRecorderTest {
     @Test
     void aNewIndicatorBeginsAtZeroAndTheOldOnesGoOn() {
         SliCounter first = watch(AVAILABILITY);
-        recorder.record(Outcome.GOOD, 1);
+        recorder().record(Outcome.GOOD, 1);
 
         SliCounter second = watch(fasterThan(300));
-        recorder.record(Outcome.GOOD, 1);
+        recorder().record(Outcome.GOOD, 1);
 
         assertThat(first.tally()).isEqualTo(new Tally(2, 0));
         assertThat(second.tally()).isEqualTo(new Tally(1, 0));
@@ -180,9 +185,23 @@ class SliRecorderTest {
     }
 
     @Test
+    void anIndicatorThatCannotBeAddedLeavesThoseThatAreThereAsTheyAre() {
+        SliCounter there = watch(AVAILABILITY);
+
+        assertThatNullPointerException().isThrownBy(() -> watch(null));
+        recorder().record(Outcome.GOOD, 1);
+        SliCounter next = watch(fasterThan(300));
+        recorder().record(Outcome.GOOD, 1);
+
+        assertThat(there.tally()).isEqualTo(new Tally(2, 0));
+        assertThat(next.tally()).isEqualTo(new Tally(1, 0));
+        assertThat(control.counted()).isEqualTo(2);
+    }
+
+    @Test
     void C2_aWriterThatWasDescheduledAcrossAChangeLosesNothing() {
         SliCounter counter = watch(AVAILABILITY);
-        Generation heldByTheWriter = recorder.open();
+        Generation heldByTheWriter = recorder().open();
         control.watch(List.of(fasterThan(300)), new int[] {1});
 
         heldByTheWriter.record(Outcome.BAD, 1, 1);
@@ -194,6 +213,7 @@ class SliRecorderTest {
     @Test
     void R6_eventsAfterTheLastIndicatorHasGoneAreCountedAsAfterClose() {
         SliCounter counter = watch(AVAILABILITY);
+        SliRecorder recorder = recorder();
         control.unwatch(counter);
 
         recorder.record(Outcome.GOOD, 1);
@@ -206,16 +226,20 @@ class SliRecorderTest {
 
     @Test
     void R6_anOldHandleWorksAgainWhenAnIndicatorComes() {
-        control.unwatch(watch(AVAILABILITY));
+        SliCounter first = watch(AVAILABILITY);
+        SliRecorder old = recorder();
+        control.unwatch(first);
 
         SliCounter next = watch(AVAILABILITY);
-        recorder.record(Outcome.GOOD, 1);
+        old.record(Outcome.GOOD, 1);
 
         assertThat(next.tally()).isEqualTo(new Tally(1, 0));
     }
 
     @Test
     void C6_findingARecorderWaitsForNoRegistration() throws Exception {
+        watch(AVAILABILITY);
+        SliRecorder recorder = recorder();
         SliRecorder[] found = new SliRecorder[1];
         Thread finder = new Thread(() -> found[0] = control.recorder());
         synchronized (control) { // as a registration does

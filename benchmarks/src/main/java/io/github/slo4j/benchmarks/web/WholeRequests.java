@@ -5,6 +5,7 @@ import static io.github.slo4j.objective.Period.rollingDays;
 
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
+import io.github.slo4j.benchmarks.Options;
 import io.github.slo4j.servlet.SloFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -83,7 +84,7 @@ public final class WholeRequests {
      * @throws Exception if a server or a client fails
      */
     public static void main(String[] arguments) throws Exception {
-        boolean isShort = List.of(arguments).contains("--short");
+        boolean isShort = Options.of(arguments, Options.SHORT).has(Options.SHORT);
         new WholeRequests(System.out, isShort ? 2 : 60, isShort ? 50 : 5_000).run();
     }
 

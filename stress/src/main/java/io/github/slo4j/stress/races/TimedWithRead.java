@@ -32,10 +32,10 @@ public class TimedWithRead {
 
     private final RecorderControl control =
             new RecorderControl("race", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
-    private final SliRecorder recorder = control.recorder();
     private final SliCounter counter = control.watch(
                     List.of(new Timed(StatusRule.DEFAULT)), new int[] {SliCounter.NO_SLOT})
             .get(0);
+    private final SliRecorder recorder = control.recorder();
 
     /** Records two. */
     @Actor
