@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Thread-safety: none of its own.
  */
 final class EventTotals {
-    private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+    private Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private long counted;
     private long withoutDuration;
     private long repeatedStops;
@@ -25,11 +25,18 @@ final class EventTotals {
         }
     }
 
+    /** Reads all before it adds any: a full heap adds no half of it. */
     void add(RecorderControl recorder) {
-        counted += recorder.counted();
-        withoutDuration += recorder.countedWithoutDuration();
-        repeatedStops += recorder.repeatedStops();
-        rejected.replaceAll((reason, sum) -> sum + recorder.rejected(reason));
+        Map<Rejection, Long> allRejected = new EnumMap<>(rejected);
+        allRejected.replaceAll((reason, sum) -> sum + recorder.rejected(reason));
+        long events = recorder.counted();
+        long eventsWithoutDuration = recorder.countedWithoutDuration();
+        long stops = recorder.repeatedStops();
+
+        rejected = allRejected;
+        counted += events;
+        withoutDuration += eventsWithoutDuration;
+        repeatedStops += stops;
     }
 
     void add(EventTotals others) {

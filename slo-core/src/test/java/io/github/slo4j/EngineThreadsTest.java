@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import static io.github.slo4j.objective.Period.rollingDays;
+import static io.github.slo4j.testing.Garbage.awaitCollection;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -223,10 +224,7 @@ class EngineThreadsTest {
 
             clock.advance(Duration.ofSeconds(1));
 
-            await().until(() -> {
-                System.gc();
-                return ended.refersTo(null);
-            });
+            awaitCollection(ended);
             assertThat(engine.ledger().counted()).isEqualTo(1);
         }
     }
@@ -239,10 +237,7 @@ class EngineThreadsTest {
 
         engine.close();
 
-        await().until(() -> {
-            System.gc();
-            return ended.refersTo(null);
-        });
+        awaitCollection(ended);
         assertThat(engine.ledger().counted()).isEqualTo(1);
     }
 

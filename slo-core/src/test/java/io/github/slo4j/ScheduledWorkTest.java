@@ -2,6 +2,7 @@
 package io.github.slo4j;
 
 import static io.github.slo4j.objective.Period.rollingDays;
+import static io.github.slo4j.testing.Garbage.awaitCollection;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -382,11 +383,8 @@ class ScheduledWorkTest {
         engine.remove("takes");
 
         WeakReference<Run> run = new WeakReference<>(job.start());
-        for (int i = 0; i < 100 && !run.refersTo(null); i++) {
-            System.gc();
-        }
 
-        assertThat(run.refersTo(null)).isTrue();
+        awaitCollection(run);
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class Options {
                         "there is no option " + argument + "; there is " + String.join(" and ", known));
             }
         }
-        return new Options(Set.of(arguments));
+        return new Options(Set.copyOf(List.of(arguments)));
     }
 
     /**

@@ -13,7 +13,7 @@ class RecordingTableTest {
         String printed = Printed.by(() -> RecordingTable.main(new String[] {"--short"}));
 
         assertThat(printed.lines().filter(line -> line.startsWith("| ")))
-                .hasSize(2 + 16)
+                .hasSize(2 + 18)
                 .anyMatch(line -> line.startsWith("| slo4j | "))
                 .noneMatch(line -> line.contains("NaN"));
     }

@@ -40,8 +40,8 @@ final class Card {
         followers = List.copyOf(more);
     }
 
-    /** Nobody is told any longer; who holds the handle of a closed engine holds no more of it than need be. */
-    void leaveToItself() {
+    /** Who holds the handle of a closed engine is to hold no more of it than need be. */
+    void unfollowAll() {
         followers = List.of();
     }
 

@@ -59,9 +59,8 @@ final class Era {
         return late != null && late.refersTo(null);
     }
 
-    /** Lets the counters keep their final sums instead of the cells. */
-    void settle() {
-        counters.forEach(counter -> counter.settle(cells));
+    List<SliCounter> counters() {
+        return counters;
     }
 
     CellLayout layout() {

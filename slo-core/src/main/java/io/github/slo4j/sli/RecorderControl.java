@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecorderControl {
     private static final WeakReference<SliRecorder> FORGOTTEN = new WeakReference<>(null);
     private static final int FEW_ERAS = 8;
-    private static final VarHandle WEAKLY = weaklyField();
+    private static final VarHandle UNWATCHED = unwatchedField();
 
     private final Handles handles;
     private final CellLayouts layouts;
@@ -48,7 +49,7 @@ public final class RecorderControl {
      * The handle, for the times in which no indicator looks at it. Null until the first of them: a collector may lay beside
      * an object what it refers to weakly, too.
      */
-    private volatile @Nullable WeakReference<SliRecorder> weakly;
+    private volatile @Nullable WeakReference<SliRecorder> unwatched;
 
     private Map<SliCounter, Sli> watchers = Map.of();
 
@@ -77,9 +78,9 @@ public final class RecorderControl {
 
         Book settle() {
             List<Era> over = eras.stream().filter(Era::isOver).toList();
-            over.forEach(Era::settle);
             Set<Era> gone = new HashSet<>(over);
-            return new Book(
+            List<Runnable> settlements = settlements(over);
+            Book rest = new Book(
                     eras.stream().filter(era -> !gone.contains(era)).toList(),
                     settled + over.stream().mapToLong(Era::events).sum(),
                     settledWithoutDuration
@@ -87,6 +88,17 @@ public final class RecorderControl {
                                     .mapToLong(Era::eventsOfUnknownDuration)
                                     .sum(),
                     settledFor);
+            settlements.forEach(Runnable::run);
+            return rest;
+        }
+
+        private static List<Runnable> settlements(List<Era> over) {
+            Set<Cells> cells = over.stream().map(Era::cells).collect(Collectors.toSet());
+            return over.stream()
+                    .flatMap(era -> era.counters().stream())
+                    .distinct()
+                    .map(counter -> counter.settlement(cells))
+                    .toList();
         }
     }
 
@@ -111,9 +123,9 @@ public final class RecorderControl {
         this.afterClose = afterClose;
     }
 
-    private static VarHandle weaklyField() {
+    private static VarHandle unwatchedField() {
         try {
-            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "weakly", WeakReference.class);
+            return MethodHandles.lookup().findVarHandle(RecorderControl.class, "unwatched", WeakReference.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -145,19 +157,19 @@ public final class RecorderControl {
     /** Whose number it once was must not take another's handle for its own: that is looked at after the handle. */
     private @Nullable SliRecorder held() {
         SliRecorder held = handles.held(number);
-        return weakly == FORGOTTEN ? null : held;
+        return unwatched == FORGOTTEN ? null : held;
     }
 
     /** The handle that applications may hold, or another if none does any longer. */
     private @Nullable SliRecorder heldByApplications() {
         while (true) {
-            WeakReference<SliRecorder> last = weakly;
+            WeakReference<SliRecorder> last = unwatched;
             SliRecorder held = last == null ? null : last.get();
             if (held != null || last == null || last == FORGOTTEN) {
                 return held;
             }
             SliRecorder fresh = newHandle();
-            if (WEAKLY.compareAndSet(this, last, new WeakReference<>(fresh))) {
+            if (UNWATCHED.compareAndSet(this, last, new WeakReference<>(fresh))) {
                 return fresh;
             }
         }
@@ -177,7 +189,7 @@ public final class RecorderControl {
         for (int i = 0; i < slots.length; i++) {
             more.put(counters.get(i), slis.get(i));
         }
-        openNextGeneration(more);
+        openNextGeneration(more, histogram);
         return counters;
     }
 
@@ -212,8 +224,7 @@ public final class RecorderControl {
             return known;
         }
         Durations fresh = new Durations(now);
-        histogram = fresh;
-        openNextGeneration(watchers);
+        openNextGeneration(watchers, fresh);
         return fresh;
     }
 
@@ -254,7 +265,7 @@ public final class RecorderControl {
             List<Era> before = book.eras;
             Map<SliCounter, Sli> rest = new LinkedHashMap<>(watchers);
             rest.remove(counter);
-            openNextGeneration(rest);
+            openNextGeneration(rest, histogram);
             forget(counter, before);
         }
     }
@@ -269,40 +280,43 @@ public final class RecorderControl {
 
     /** Takes all indicators away: from now on events are counted as after-close. */
     public synchronized void close() {
-        openNextGeneration(Map.of());
-        card.leaveToItself();
+        openNextGeneration(Map.of(), histogram);
+        card.unfollowAll();
     }
 
-    /** Makes all that it needs before it changes anything: a full heap leaves all as it was. */
-    private void openNextGeneration(Map<SliCounter, Sli> next) {
+    /** Makes all that it needs before it changes anything that is counted or shown: a full heap leaves that as it was. */
+    private void openNextGeneration(Map<SliCounter, Sli> next, @Nullable Durations measured) {
+        settleIfMany();
         SliRecorder handle = handle();
         Era last = newestEra().orElse(null);
         WeakReference<Generation> late = new WeakReference<>(handle.open());
-        WeakReference<SliRecorder> known = weakly == null && next.isEmpty() ? new WeakReference<>(handle) : weakly;
-        Opening opening = opening(next);
+        WeakReference<SliRecorder> heldWeakly = new WeakReference<>(handle);
+        Opening opening = opening(next, measured);
 
         watchers = next;
+        histogram = measured;
         book = opening.book();
         if (last != null) {
             last.end(late);
         }
         handle.open(opening.generation());
-        if (next.isEmpty()) {
-            weakly = known; // first, for whoever finds it no longer among the handles
-            handles.drop(number);
-        } else {
+        if (!next.isEmpty()) {
             handles.hold(number, handle);
+            return;
         }
-        settleIfMany();
+        if (unwatched == null) { // else it is for those to change who ask without a lock
+            unwatched = heldWeakly;
+        }
+        handles.drop(number);
     }
 
     private SliRecorder handle() {
-        return weakly == null && !isWatched()
+        return unwatched == null && !isWatched()
                 ? newHandle()
                 : requireNonNull(recorder(), "a forgotten recorder watches nothing");
     }
 
-    private Opening opening(Map<SliCounter, Sli> next) {
+    private Opening opening(Map<SliCounter, Sli> next, @Nullable Durations measured) {
         Book seen = book.watchedBy(next.keySet());
         if (next.isEmpty()) {
             return new Opening(afterClose.generation(), seen);
@@ -310,8 +324,7 @@ public final class RecorderControl {
         CellLayout layout = layouts.of(List.copyOf(next.values()));
         Cells cells = arena.cells(layout.size());
         return new Opening(
-                new Generation(layout, cells, histogram),
-                seen.with(new Era(layout, cells, List.copyOf(next.keySet()))));
+                new Generation(layout, cells, measured), seen.with(new Era(layout, cells, List.copyOf(next.keySet()))));
     }
 
     private Optional<Era> newestEra() {
@@ -342,7 +355,7 @@ public final class RecorderControl {
     /** Counts on new cells from now on, if an indicator looks at this recorder; those before keep what they have. */
     public synchronized void move() {
         if (!watchers.isEmpty()) {
-            openNextGeneration(watchers);
+            openNextGeneration(watchers, histogram);
         }
     }
 
@@ -361,7 +374,7 @@ public final class RecorderControl {
      * @return true if cells can be given back, or the recorder itself
      */
     public boolean isUntidy() {
-        return book.canSettle() || (!isWatched() && isHeldByNobody(weakly));
+        return book.canSettle() || (!isWatched() && isHeldByNobody(unwatched));
     }
 
     /**
@@ -373,12 +386,15 @@ public final class RecorderControl {
         if (book.canSettle()) {
             book = book.settle();
         }
-        return watchers.isEmpty() && book.eras.isEmpty() && !isWatched() && forgetHandle();
+        return watchers.isEmpty() && book.eras.isEmpty() && forgetHandle();
     }
 
     private boolean forgetHandle() {
-        WeakReference<SliRecorder> last = weakly;
-        boolean forgotten = last != FORGOTTEN && isHeldByNobody(last) && WEAKLY.compareAndSet(this, last, FORGOTTEN);
+        WeakReference<SliRecorder> last = unwatched;
+        if (last == FORGOTTEN) {
+            return true;
+        }
+        boolean forgotten = isHeldByNobody(last) && UNWATCHED.compareAndSet(this, last, FORGOTTEN);
         if (forgotten) {
             handles.giveBack(number);
         }

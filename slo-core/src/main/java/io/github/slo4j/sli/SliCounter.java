@@ -7,6 +7,7 @@ import io.github.slo4j.count.Tally;
 import io.github.slo4j.sli.CellLayout.Share;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one indicator has counted since it was registered: good, bad and ignored, each a sum over the recorder's cells.
@@ -67,22 +68,26 @@ public final class SliCounter {
         count = new Count(now.settled, now.settledIgnored, now.settledMicros, List.copyOf(more));
     }
 
-    /** Called under the recorder's lock, once nobody adds to the cells any longer. */
-    void settle(Cells cells) {
+    /**
+     * Makes ready to keep final sums instead of the cells to which nobody adds any longer; running it needs no more memory.
+     * Called under the recorder's lock.
+     */
+    Runnable settlement(Set<Cells> over) {
         Count now = count;
         List<View> rest = new ArrayList<>(now.views);
         Tally settled = now.settled;
         long ignored = now.settledIgnored;
         long micros = now.settledMicros;
         for (View view : now.views) {
-            if (view.cells == cells) {
+            if (over.contains(view.cells)) {
                 settled = settled.plus(view.tally());
                 ignored += view.ignored();
                 micros += view.micros();
                 rest.remove(view);
             }
         }
-        count = new Count(settled, ignored, micros, List.copyOf(rest));
+        Count next = new Count(settled, ignored, micros, List.copyOf(rest));
+        return () -> count = next;
     }
 
     /**

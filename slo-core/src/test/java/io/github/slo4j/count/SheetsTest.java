@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.slo4j.count;
 
+import static io.github.slo4j.testing.Garbage.awaitCollection;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -177,10 +178,7 @@ class SheetsTest {
 
         arena.clearPlaces();
 
-        await().atMost(30, SECONDS).until(() -> {
-            System.gc();
-            return dead.refersTo(null);
-        });
+        awaitCollection(dead);
         assertThat(cells.sum(0)).isEqualTo(9);
     }
 
@@ -189,10 +187,7 @@ class SheetsTest {
         Cells shared = Cells.shared(1);
         WeakReference<Thread> dead = new WeakReference<>(ended(new Thread(() -> shared.add(0, 9))));
 
-        await().atMost(30, SECONDS).until(() -> {
-            System.gc();
-            return dead.refersTo(null);
-        });
+        awaitCollection(dead);
         assertThat(shared.sum(0)).isEqualTo(9);
     }
 
@@ -201,10 +196,7 @@ class SheetsTest {
     void C10_aVirtualThreadOwnsNoSheet() throws ReflectiveOperationException, InterruptedException {
         WeakReference<Thread> dead = new WeakReference<>(ended(virtual(() -> cells.add(0, 9))));
 
-        await().atMost(30, SECONDS).until(() -> {
-            System.gc();
-            return dead.refersTo(null);
-        });
+        awaitCollection(dead);
         assertThat(cells.sum(0)).isEqualTo(9);
     }
 
@@ -230,10 +222,7 @@ class SheetsTest {
         WeakReference<Sheets> abandoned = new WeakReference<>(arena.cells(1_000).sheets());
         Cells next = arena.cells(1_000);
 
-        await().atMost(30, SECONDS).until(() -> {
-            System.gc();
-            return abandoned.refersTo(null);
-        });
+        awaitCollection(abandoned);
         assertThat(next.sum(0)).isZero();
     }
 }

@@ -2,6 +2,7 @@
 package io.github.slo4j.sli;
 
 import static io.github.slo4j.objective.Period.rollingDays;
+import static io.github.slo4j.testing.Garbage.awaitCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slo4j.Slo;
@@ -98,14 +99,6 @@ class DescheduledWriterTest {
         }
     }
 
-    /** Until the collector has found that nobody holds it. */
-    private static void collect(WeakReference<?> gone) {
-        for (int attempt = 0; attempt < 1_000 && !gone.refersTo(null); attempt++) {
-            System.gc();
-        }
-        assertThat(gone.refersTo(null)).as("held by nobody").isTrue();
-    }
-
     @Test
     void M2_whatAWriterHoldsOutlivesEveryTidyingAndItsSumsOutliveIt() {
         web.record(Outcome.GOOD, 1, 1_000);
@@ -114,7 +107,7 @@ class DescheduledWriterTest {
         comeAndGo(20);
         WeakReference<Generation> unheld = new WeakReference<>(web.open());
         comeAndGo(20);
-        collect(unheld);
+        awaitCollection(unheld);
         clock.advance(Duration.ofMinutes(2));
 
         writer[0].record(Outcome.BAD, 1, 7);
@@ -124,7 +117,7 @@ class DescheduledWriterTest {
         assertThat(engine.ledger().counted()).isEqualTo(1_007);
 
         writer[0] = null;
-        collect(held);
+        awaitCollection(held);
         clock.advance(Duration.ofMinutes(2));
         comeAndGo(20);
 
@@ -151,7 +144,7 @@ class DescheduledWriterTest {
         writer[0].record(Outcome.BAD, 1, 4);
         Reference.reachabilityFence(writer[0]);
         writer[0] = null;
-        collect(held);
+        awaitCollection(held);
 
         assertThat(control.isUntidy()).as("once it has left").isTrue();
         control.tidy();

@@ -23,8 +23,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A recorder that no indicator looks at any longer, and perhaps no application, is looked up while it is forgotten and its
- * number goes to another. Whether it can be forgotten is for the collector to say, which comes by now and then.
+ * Two recorders are looked up while they are forgotten and their numbers go to others: one that no indicator ever looked at,
+ * which is never to be found; and one that no indicator looks at any longer, and perhaps no application, for the collector
+ * to say.
  */
 @JCStressTest
 @Outcome(id = "forgotten", expect = Expect.ACCEPTABLE, desc = "it was gone")
@@ -38,7 +39,9 @@ public class FindWithForget {
 
     private final CellArena arena = new CellArena();
     private final Handles handles = new Handles(new ManualClock());
+    private final RecorderControl unborn = control("unborn");
     private final RecorderControl control = control("asked for");
+    private @Nullable SliRecorder anybody;
     private @Nullable SliRecorder found;
 
     /** An indicator has looked and has gone. */
@@ -57,13 +60,16 @@ public class FindWithForget {
     /** Forgets, and registers. */
     @Actor
     public void registrar() {
+        unborn.tidy();
         control.tidy();
         watch(control("another"));
+        watch(control("yet another"));
     }
 
     /** Asks. */
     @Actor
     public void finder() {
+        anybody = unborn.recorder();
         found = control.recorder();
     }
 
@@ -71,7 +77,9 @@ public class FindWithForget {
     @Arbiter
     public void afterwards(L_Result result) {
         SliRecorder first = found;
-        if (first == null) {
+        if (anybody != null) {
+            result.r1 = "another";
+        } else if (first == null) {
             result.r1 = "forgotten";
         } else if (!first.name().equals("asked for")) {
             result.r1 = "another";
