@@ -120,7 +120,8 @@ final class Recorders {
 
     /** Called where counts are moving anyway. */
     private RecorderControl getOrCreate(String name) {
-        if (byName.size() >= manyNow) {
+        RecorderControl known = byName.get(name);
+        if (byName.size() >= manyNow || (known != null && known.isForgotten())) {
             tidy(() -> {});
             manyNow = Math.max(FEW, 2 * byName.size());
         }
@@ -256,9 +257,9 @@ final class Recorders {
         synchronized (forgotten) {
             for (RecorderControl recorder : untidy) {
                 if (recorder.tidy()) {
+                    measured.remove(recorder.histogram());
                     forgotten.add(recorder);
                     byName.remove(recorder.name());
-                    measured.remove(recorder.histogram());
                 }
             }
         }

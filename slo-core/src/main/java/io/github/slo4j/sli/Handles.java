@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever records on one of thousands of recorders pays for each line of memory and each page that its handle is away
  * from the others. A collector lays beside an object what it finds by way of it. So a handle leads to its generation and
- * to nothing else of its own, and nothing of the engine's leads to the handle of an application but the row that is kept
- * here: then they come to lie side by side. It also means that who keeps one handle keeps all cards.
+ * to nothing else of its own, and while its recorder has always been watched nothing of the engine's leads to it but the row
+ * that is kept here: then they come to lie side by side. It also means that who keeps one handle keeps all cards.
  *
  * <p>Thread-safety: safe for use by many threads; reading takes no lock.
  */

@@ -157,7 +157,7 @@ public final class RecorderControl {
     /** Whose number it once was must not take another's handle for its own: that is looked at after the handle. */
     private @Nullable SliRecorder held() {
         SliRecorder held = handles.held(number);
-        return unwatched == FORGOTTEN ? null : held;
+        return isForgotten() ? null : held;
     }
 
     /** The handle that applications may hold, or another if none does any longer. */
@@ -280,13 +280,18 @@ public final class RecorderControl {
 
     /** Takes all indicators away: from now on events are counted as after-close. */
     public synchronized void close() {
+        if (isForgotten()) {
+            return;
+        }
         openNextGeneration(Map.of(), histogram);
         card.unfollowAll();
     }
 
     /** Makes all that it needs before it changes anything that is counted or shown: a full heap leaves that as it was. */
     private void openNextGeneration(Map<SliCounter, Sli> next, @Nullable Durations measured) {
-        settleIfMany();
+        if (!next.isEmpty()) { // a close adds no era, and what was lined up before it is still to be read after it
+            settleIfMany();
+        }
         SliRecorder handle = handle();
         Era last = newestEra().orElse(null);
         WeakReference<Generation> late = new WeakReference<>(handle.open());
@@ -389,11 +394,20 @@ public final class RecorderControl {
         return watchers.isEmpty() && book.eras.isEmpty() && forgetHandle();
     }
 
+    /**
+     * Tells whether it is of no use any longer, but for what it has counted.
+     *
+     * @return true once {@link #tidy} was
+     */
+    public boolean isForgotten() {
+        return unwatched == FORGOTTEN;
+    }
+
     private boolean forgetHandle() {
-        WeakReference<SliRecorder> last = unwatched;
-        if (last == FORGOTTEN) {
+        if (isForgotten()) {
             return true;
         }
+        WeakReference<SliRecorder> last = unwatched;
         boolean forgotten = isHeldByNobody(last) && UNWATCHED.compareAndSet(this, last, FORGOTTEN);
         if (forgotten) {
             handles.giveBack(number);

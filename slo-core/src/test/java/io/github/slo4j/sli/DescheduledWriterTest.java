@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.slo4j.Slo;
 import io.github.slo4j.SloEngine;
 import io.github.slo4j.count.CellArena;
+import io.github.slo4j.count.Counts;
 import io.github.slo4j.count.Tally;
 import io.github.slo4j.count.WindowTally;
 import io.github.slo4j.time.ManualClock;
@@ -152,5 +153,40 @@ class DescheduledWriterTest {
         assertThat(counter.tally()).isEqualTo(new Tally(3, 4));
         assertThat(other.tally()).isEqualTo(Tally.NONE);
         assertThat(control.counted()).isEqualTo(7);
+    }
+
+    private static SliCounter watch(RecorderControl control, int slot) {
+        return control.watch(List.of(new Availability(StatusRule.DEFAULT)), new int[] {slot})
+                .get(0);
+    }
+
+    @Test
+    void C7_whatWasLinedUpBeforeACloseIsReadOnceAfterIt() {
+        RecorderControl control = new RecorderControl(
+                "api", new Handles(new ManualClock()), new CellLayouts(), new CellArena(), new Sink());
+        SliCounter counter = watch(control, 0);
+        control.recorder().record(Outcome.GOOD, 1, 1_000);
+        WeakReference<Generation> settled =
+                new WeakReference<>(control.recorder().open());
+        watch(control, 1);
+        awaitCollection(settled);
+        control.tidy();
+        WeakReference<Generation> left = new WeakReference<>(control.recorder().open());
+        for (int slot = 2; slot < 9; slot++) {
+            control.recorder().record(Outcome.BAD, 1, 10);
+            watch(control, slot);
+        }
+        awaitCollection(left);
+
+        Readout linedUp = new Readout(List.of(control));
+        control.close();
+        Counts counts = new Counts(9);
+        linedUp.readInto(counts);
+
+        assertThat(counts.tally(0)).isEqualTo(new Tally(1_000, 70));
+        assertThat(counter.tally()).isEqualTo(new Tally(1_000, 70));
+        control.tidy();
+        assertThat(counter.tally()).as("after seven eras were settled at once").isEqualTo(new Tally(1_000, 70));
+        assertThat(control.counted()).isEqualTo(1_070);
     }
 }
