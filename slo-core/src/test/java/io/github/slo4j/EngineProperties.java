@@ -262,7 +262,7 @@ class EngineProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 500)
     void windowsAreAdditive(@ForAll("steps") List<Step> steps) {
         Story story = new Story(0, List.of());
         steps.forEach(step -> step.happenTo(story));
